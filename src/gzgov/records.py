@@ -450,6 +450,31 @@ class Report:
         measured += [target for target in self.targets if target.measure is not None]
         return collect(sorted(measured, key=lambda statement: statement.provenance.span))
 
+    def explain(self, record: Statement | Project | Initiative | Challenge) -> str:
+        """Say where a record of this report was read and which words decided what it says, one a line.
+
+        >>> from gzgov import parse
+        >>> report = parse("三、2021年工作安排\\n今年经济社会发展的主要预期目标是：地区生产总值增长6%以上。")
+        >>> print(report.explain(report.targets[0]))
+        <Target 地区生产总值 at_least 6 % in 2021>
+        line 2, column 26: 地区生产总值增长6%以上
+        under 2021年工作安排
+        headline: 主要预期目标
+        change.up: 增长
+        bound.at_least.this_or_above: 以上
+        indicator.catalogue: gross_domestic_product
+        """
+        provenance = record.provenance
+        lines = [repr(record), f"line {provenance.line}, column {provenance.column}: {_one_line(provenance.quote)}"]
+        lines += [f"under {' / '.join(provenance.section)}"] if provenance.section else []
+        lines += [f"{cue.id}: {_one_line(self.document.quote(cue.span))}" for cue in provenance.cues]
+        indicator = getattr(record, "indicator", None)
+        if indicator:
+            lines.append(f"indicator.catalogue: {indicator.id or 'no entry, the phrase stands'}")
+        mentions = getattr(record, "mentions", ())
+        lines += [f"mention at line {mention.provenance.line}: {mention!r}" for mention in mentions]
+        return "\n".join(lines)
+
     def __repr__(self) -> str:
         return (
             f"<Report {self.document.title or 'untitled'!r}: {len(self.targets)} targets, "
@@ -469,6 +494,10 @@ class Report:
         parts = [f"<h3>{title}</h3>"]
         parts += [f"<h4>{name} ({len(records)})</h4>{_table(records)}" for name, records in tables if records]
         return "".join(parts)
+
+
+def _one_line(text: str) -> str:
+    return "".join(text.split())
 
 
 _ROWS_SHOWN = 200

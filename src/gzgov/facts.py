@@ -1,0 +1,138 @@
+"""What a report says of itself: title, date of delivery, place, session, speaker.
+
+In: the raw text. Out: :class:`Facts`. File names and labels are never trusted: the facts are read from the report's own
+opening lines.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+import attrs
+
+from gzgov.source import Document, Origin
+
+_OPENING = 1500  # characters in which a report states its title, date and session
+_FRONT_MATTER = re.compile(r"\A\s*---[ \t]*\r?\n.*?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+_DIGITS = dict(zip("〇○零一二三四五六七八九", "000123456789", strict=True))
+_DATE = re.compile(
+    r"((?:19|20)\d{2}|[一二][〇○零九一二三四五六七八]{3}|\d{2})\s*年\s*(\d{1,2}|[一二三四五六七八九十]{1,3})\s*月"
+    r"\s*(\d{1,2}|[一二三四五六七八九十]{1,3})\s*日"
+)
+_SESSION = re.compile(
+    r"在\s*([^，。（）\s]{0,20}?第[一二三四五六七八九十]+\s*届[^，。（）]{0,20}?人民代表大会[^，。（）\n]{0,16}?会议)\s*上"
+)
+_PLACE = re.compile(r"([\u4e00-\u9fff]{1,10}?(?:自治区|自治州|省|市|州|县|区|盟|旗))第")
+_SPEAKER = re.compile(
+    r"(?:国务院总理|代?省长|代?市长|代?州长|代?县长|代?区长|自治区主席|自治区代主席|主席)[ \u3000]*"
+    r"([\u4e00-\u9fff](?:[ \u3000]?[\u4e00-\u9fff·•]){1,12}?)[ \u3000]*(?:\n|\r|$|（|各位)"
+)
+_TITLE = re.compile(
+    r"^(?:title:|原标题：)?[#* \t>-]*([^\n。，]{0,40}(?:工作报告|统计公报)[^\n。，]{0,10}?)[* \t]*\r?$", re.MULTILINE
+)
+_AREA_OF_GOVERNMENT = re.compile(r"代表([\u4e00-\u9fff]{1,10}?(?:自治区|自治州|省|市|州|县|区|盟|旗))人民政府")
+_PLAN_YEAR = re.compile(r"((?:19|20)\d{2})\s*年\s*的?(?:工作|主要|重点|目标|任务|政府)")
+_TITLE_YEAR = re.compile(r"((?:19|20)\d{2})\s*年")
+_PLACE_CODES = {
+    "全国": "100000", "北京市": "110000", "天津市": "120000", "河北省": "130000", "山西省": "140000",
+    "内蒙古自治区": "150000", "辽宁省": "210000", "吉林省": "220000", "黑龙江省": "230000", "上海市": "310000",
+    "江苏省": "320000", "浙江省": "330000", "安徽省": "340000", "福建省": "350000", "江西省": "360000",
+    "山东省": "370000", "河南省": "410000", "湖北省": "420000", "湖南省": "430000", "广东省": "440000",
+    "广西壮族自治区": "450000", "海南省": "460000", "重庆市": "500000", "四川省": "510000", "贵州省": "520000",
+    "云南省": "530000", "西藏自治区": "540000", "陕西省": "610000", "甘肃省": "620000", "青海省": "630000",
+    "宁夏回族自治区": "640000", "新疆维吾尔自治区": "650000", "广州市": "440100", "深圳市": "440300",
+}  # fmt: skip
+_PLACE_CODES_SOURCE = "GB/T 2260, provinces and the two cities whose reports are used as examples"
+
+
+@attrs.frozen(kw_only=True)
+class Facts:
+    """What the opening lines of a report state; empty or None where they do not.
+
+    Attributes:
+        title: The title line.
+        place: The area reported on: 广州市; 全国 for the State Council.
+        place_code: GB/T 2260 code of the place, "" if this package does not know it.
+        date: The day of delivery.
+        year: Its year; failing that the year in the title; failing that the last year whose work a heading names.
+        speaker: Who delivered it.
+        session: The session it was delivered to.
+    """
+
+    title: str = ""
+    place: str = ""
+    place_code: str = ""
+    date: dt.date | None = None
+    year: int | None = None
+    speaker: str = ""
+    session: str = ""
+
+
+def _number(text: str) -> int:
+    if text.isdecimal():
+        return int(text)
+    if "十" in text:
+        tens, _, ones = text.partition("十")
+        return int(_DIGITS.get(tens, "1")) * 10 + int(_DIGITS.get(ones, "0"))
+    return int("".join(_DIGITS[char] for char in text))
+
+
+def _date(text: str) -> dt.date | None:
+    for match in _DATE.finditer(text):
+        year, month, day = (_number(part) for part in match.groups())
+        year += 0 if year > 99 else 2000 if year < 50 else 1900
+        try:
+            return dt.date(year, month, day)
+        except ValueError:
+            continue
+    return None
+
+
+def find_facts(text: str) -> Facts:
+    """Read the facts that a report's opening lines state.
+
+    >>> facts = find_facts("——2021年1月29日在广州市第十五届人民代表大会第六次会议上\\n广州市市长 温国辉\\n")
+    >>> facts.place, str(facts.date), facts.speaker
+    ('广州市', '2021-01-29', '温国辉')
+    """
+    matter = _FRONT_MATTER.match(text)
+    body = text[matter.end() if matter else 0 :][:_OPENING]
+    whole = text[: _OPENING + (matter.end() if matter else 0)]
+    date = _date(body) or _date(whole)
+    session = _SESSION.search(body)
+    name = "".join(session[1].split()) if session else ""
+    place = "全国" if "全国人民代表大会" in name else ""
+    if not place and (found := _PLACE.match(name)):
+        place = found[1]
+    if not place and (found := _AREA_OF_GOVERNMENT.search(body)):
+        place = found[1] if len(found[1]) > 1 else ""
+    speaker = _SPEAKER.search(body)
+    title = _TITLE.search(body) or _TITLE.search(whole)
+    title_text = title[1].strip("*# \t\u3000") if title else ""
+    titled = _TITLE_YEAR.search(title_text)
+    year = date.year if date else int(titled[1]) if titled else max(map(int, _PLAN_YEAR.findall(text)), default=None)
+    return Facts(
+        title=title_text,
+        place=place,
+        place_code=_PLACE_CODES.get(place, ""),
+        date=date,
+        year=year,
+        speaker="".join(speaker[1].split()) if speaker else "",
+        session=name,
+    )
+
+
+def document_of(text: str, origin: Origin | None = None, sha256: str | None = None, **known: object) -> Document:
+    """Make a document of `text`, with the facts it states of itself; facts given as `known` go before them.
+
+    >>> document_of("政府工作报告\\n——2018年3月5日在第十三届全国人民代表大会第一次会议上\\n").place
+    '全国'
+    """
+    facts = attrs.asdict(find_facts(text))
+    facts.update({name: value for name, value in known.items() if value not in (None, "")})
+    if isinstance(known.get("date"), dt.date) and not known.get("year"):
+        facts["year"] = facts["date"].year
+    if sha256:
+        facts["sha256"] = sha256
+    return Document(text=text, origin=origin or Origin(), **facts)

@@ -1,0 +1,301 @@
+"""Last stage: claims, names and actions → the records of a report, with spans in the raw text.
+
+Each record gets its :class:`~gzgov.Provenance`; what stayed in doubt becomes an :class:`~gzgov.Issue`. Which indicator of the
+catalogue a phrase matches is asked of :mod:`gzgov.catalogue`; nothing is guessed here.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import attrs
+
+from gzgov.catalogue import match
+from gzgov.errors import UnitError
+from gzgov.measure import Measure
+from gzgov.parse.parts import Claim, Doubt, Folded, Part, Section, Sentence, Setting
+from gzgov.records import (
+    Achievement,
+    Baseline,
+    Binding,
+    Challenge,
+    Context,
+    Cue,
+    Indicator,
+    Issue,
+    Kind,
+    Provenance,
+    Report,
+    Statement,
+    Target,
+    TargetForm,
+    Tone,
+)
+from gzgov.units import resolve_unit
+from gzgov.vocabulary import load
+
+_TONES = (Tone.ENSURE, Tone.SEEK, Tone.STRIVE, Tone.CONTROL, Tone.EXPLORE, Tone.PROPEL)
+_ITEM = re.compile(r"(?:^|(?<=[：；。，！]))[一二三四五六七八九十]{1,2}是")
+_BOUND_BY_ORDER = re.compile(r"约束性|(?:国家|省|自治区|市|上级)(?:级)?(?:下达|规定|确定|控制|制定)")
+_ANTICIPATED = re.compile(r"预期性|预期目标")
+_OBJECT = re.compile(
+    r"(?:完成|实现|达到)(?:国家|省|自治区|市|上级)?(?:下达|制定|规定|确定)?的?(?P<object>[^，。；]{2,})$"
+)
+_TONE_WORDS = frozenset(("确保", "力争", "全面", "努力", "争取", "圆满", "不折不扣", "保证"))
+_CORE = frozenset(
+    "gross_domestic_product local_general_public_budget_revenue fixed_asset_investment retail_sales imports_and_exports "
+    "consumer_price_index urban_consumer_price_index registered_urban_unemployment_rate surveyed_urban_unemployment_rate "
+    "new_urban_jobs disposable_income_per_capita urban_disposable_income_per_capita rural_disposable_income_per_capita "
+    "industrial_value_added_above_scale urban_and_rural_household_income".split()
+)
+_FEWEST_CORE = 3
+_REQUIREMENT = re.compile(
+    r"^(?P<subject>[^，。；]{2,40}?)(?P<aim>(?:与|和|同)[^，。；]{2,16}?(?:基本|保持|大体)?(?:同步|持平|相匹配|相适应|相协调|相当)[^，。；]*"
+    r"|(?:确保|力争|基本|全面|有效|持续|继续|进一步|保持|控制|稳定|稳中|稳步|努力|争取|不断|明显|较快|圆满|达到|完成|实现|低于|高于|好于|快于|优于|不低于|不高于|总体|有所|适度)[^，。；]*)$"
+)
+
+
+def assemble(
+    folded: Folded,
+    sections: tuple[Section, ...],
+    sentences: tuple[Sentence, ...],
+    settings: tuple[Setting, ...],
+    claims: tuple[Claim, ...],
+    doubts: tuple[Doubt, ...],
+) -> Report:
+    """Return a report of the measured records, each kind in text order, with challenges and issues."""
+    maker = _Maker(folded, sections, sentences, settings)
+    for claim in claims:
+        maker.statement(claim)
+    maker.find_list()
+    maker.words(claims)
+    statements = sorted(maker.statements, key=lambda record: record.provenance.span)
+    targets = [record for record in statements if isinstance(record, Target)] + maker.worded
+    return Report(
+        document=folded.document,
+        targets=sorted(targets, key=lambda record: record.provenance.span),
+        achievements=[record for record in statements if isinstance(record, Achievement)],
+        baselines=[record for record in statements if isinstance(record, Baseline)],
+        contexts=[record for record in statements if isinstance(record, Context)],
+        challenges=maker.challenges(),
+        issues=sorted([*maker.issues, *map(maker.issue, doubts)], key=lambda issue: issue.span),
+    )
+
+
+class _Maker:
+    def __init__(
+        self,
+        folded: Folded,
+        sections: tuple[Section, ...],
+        sentences: tuple[Sentence, ...],
+        settings: tuple[Setting, ...],
+    ) -> None:
+        self.folded = folded
+        self.raw = folded.document.text
+        self.sections = sections
+        self.sentences = sentences
+        self.settings = settings
+        self.statements: list[Statement] = []
+        self.worded: list[Target] = []
+        self.issues: list[Issue] = []
+        self.listed = {index for index, setting in enumerate(settings) if setting.headline}
+        self.places: list[tuple[int, int]] = []  # sentence of each statement, and its place among the statements
+
+    def find_list(self) -> None:
+        """Without a sentence that opens one, the list is the first plan sentence with several of the core indicators."""
+        if any(self.settings[index].part is Part.PLAN for index in self.listed):
+            return
+        counts: dict[int, int] = {}
+        for index, place in self.places:
+            record = self.statements[place]
+            if isinstance(record, Target) and self.settings[index].part is Part.PLAN and record.indicator.id in _CORE:
+                counts[index] = counts.get(index, 0) + 1
+        found = next((index for index, count in counts.items() if count >= _FEWEST_CORE), None)
+        if found is None:
+            return
+        paragraph = self.sentences[found].paragraph
+        self.listed |= {index for index in counts if index >= found and self.sentences[index].paragraph == paragraph}
+        for index, place in self.places:
+            record = self.statements[place]
+            if index in self.listed and isinstance(record, Target):
+                self.statements[place] = attrs.evolve(record, headline=True)
+
+    def provenance(
+        self, start: int, end: int, clause: tuple[int, int], sentence: int, cues: tuple[tuple[str, int, int], ...]
+    ) -> Provenance:
+        span, statement = self.folded.span(start, end), self.folded.span(*clause)
+        position = self.folded.document.position(span.start)
+        section = self.sentences[sentence].section
+        return Provenance(
+            span=span,
+            text=self.raw[span.start : span.end],
+            statement=statement,
+            quote=self.raw[statement.start : statement.end],
+            line=position.line,
+            column=position.column,
+            section=self.sections[section].path if section >= 0 else (),
+            cues=tuple(Cue(rule, self.folded.span(first, last)) for rule, first, last in cues),
+        )
+
+    def statement(self, claim: Claim) -> None:
+        """Make the record of one claim."""
+        mention = claim.mention
+        try:
+            unit = resolve_unit(mention.unit)
+        except UnitError:
+            unit = ""
+            message = f"unit {mention.unit!r} is not in the registry; the measure keeps the word alone"
+            self.issues.append(
+                Issue(code="unknown-unit", message=message, span=self.folded.span(mention.start, mention.end))
+            )
+        measure = Measure(
+            low=mention.low, high=mention.high, unit=unit, unit_word=mention.unit, bound=claim.bound,
+            aspect=claim.aspect, direction=claim.direction, quantum=mention.quantum,
+        )  # fmt: skip
+        provenance = self.provenance(mention.start, mention.end, claim.clause, claim.sentence, claim.cues)
+        indicator = self.indicator(claim.phrase, claim.clause)
+        if not claim.phrase:
+            message = f"no indicator found for {provenance.text!r}"
+            self.issues.append(Issue(code="no-indicator", message=message, span=provenance.span))
+        base = self.statements[claim.baseline] if claim.baseline is not None else None
+        baseline = base if isinstance(base, Baseline) else None
+        record = self.record(claim, indicator, measure, provenance, baseline)
+        self.places.append((claim.sentence, len(self.statements)))
+        self.statements.append(record)
+
+    def record(
+        self, claim: Claim, indicator: Indicator, measure: Measure, provenance: Provenance, baseline: Baseline | None
+    ) -> Statement:
+        """Make the record that the claim's kind asks for."""
+        period, reference = claim.period, claim.reference
+        if claim.kind is Kind.BASELINE:
+            return Baseline(
+                indicator=indicator, measure=measure, period=period, reference=reference, provenance=provenance
+            )
+        if claim.kind is Kind.CONTEXT:
+            return Context(
+                indicator=indicator, measure=measure, period=period, reference=reference, provenance=provenance
+            )
+        if claim.kind is Kind.ACHIEVEMENT:
+            return Achievement(
+                indicator=indicator,
+                measure=measure,
+                period=period,
+                reference=reference,
+                baseline=baseline,
+                provenance=provenance,
+            )
+        text = self.folded.text[claim.clause[0] : claim.clause[1]]
+        return Target(
+            indicator=indicator,
+            measure=measure,
+            requirement=provenance.quote,
+            period=period,
+            reference=reference,
+            tone=_tone(text),
+            binding=self.binding(claim.sentence, text),
+            headline=claim.sentence in self.listed,
+            baseline=baseline,
+            provenance=provenance,
+        )
+
+    def indicator(self, phrase: str, clause: tuple[int, int]) -> Indicator:
+        entry = match(phrase) if phrase else None
+        at = self.folded.text.rfind(phrase, max(0, clause[0] - 120), clause[1]) if phrase else -1
+        if at >= 0:  # the text's own characters, full-width ones too
+            offsets = self.folded.offsets
+            phrase = "".join(self.raw[offsets[place]] for place in range(at, at + len(phrase)))
+        return Indicator(phrase=phrase, id=entry.id if entry else None, ascending=entry.ascending if entry else None)
+
+    def binding(self, sentence: int, clause: str) -> Binding:
+        if _BOUND_BY_ORDER.search(clause):
+            return Binding.BINDING
+        setting = self.settings[sentence]
+        if not setting.headline:
+            return Binding.UNSTATED
+        cue = setting.cue
+        opening = self.folded.text[max(0, cue[1] - 20) : cue[2] + 12] if cue else ""
+        return Binding.ANTICIPATED if _ANTICIPATED.search(opening) else Binding.UNSTATED
+
+    def words(self, claims: tuple[Claim, ...]) -> None:
+        """Make the targets of the headline list that are set in words."""
+        measured = {claim.clause for claim in claims}
+        for index, (sentence, setting) in enumerate(zip(self.sentences, self.settings, strict=True)):
+            if index not in self.listed or setting.part is not Part.PLAN:
+                continue
+            for clause in sentence.clauses:
+                if clause in measured:
+                    continue
+                text = self.folded.text[clause[0] : clause[1]]
+                found = _REQUIREMENT.match(text)
+                if not found or (setting.headline and setting.cue and clause[0] <= setting.cue[1]):
+                    continue
+                relational = any(word in found["aim"] for word in _words("requirement", "relational"))
+                self.worded.append(
+                    Target(
+                        indicator=self.indicator(_subject(found["subject"], found["aim"]), clause),
+                        measure=None,
+                        requirement=found["aim"],
+                        form=TargetForm.RELATIONAL if relational else TargetForm.QUALITATIVE,
+                        period=setting.period,
+                        tone=_tone(text),
+                        binding=self.binding(index, text),
+                        headline=True,
+                        provenance=self.provenance(
+                            clause[0] + found.start("aim"),
+                            clause[1],
+                            clause,
+                            index,
+                            (("headline", setting.cue[1], setting.cue[2]),) if setting.cue else (),
+                        ),
+                    )  # fmt: skip
+                )
+
+    def challenges(self) -> list[Challenge]:
+        """Make the items 一是…二是… of the problems part."""
+        found: list[Challenge] = []
+        text = self.folded.text
+        paragraphs: dict[int, list[int]] = {}
+        for index, (sentence, setting) in enumerate(zip(self.sentences, self.settings, strict=True)):
+            if setting.part is Part.PROBLEMS and not sentence.heading:
+                paragraphs.setdefault(sentence.paragraph, []).append(index)
+        for members in paragraphs.values():
+            start, end = self.sentences[members[0]].start, self.sentences[members[-1]].end
+            items = [item.start() for item in _ITEM.finditer(text, start, end)]
+            for first, last in zip(items, [*items[1:], end], strict=False):
+                index = next(index for index in members if self.sentences[index].end > first)
+                stop = min((at for mark in "。；，" if (at := text.find(mark, first, last)) != -1), default=last)
+                item = text[first:last].rstrip("；。，")
+                opening = text.index("是", first) + 1
+                found.append(
+                    Challenge(
+                        summary=text[opening:stop],
+                        provenance=self.provenance(first, first + len(item), (first, stop), index, ()),
+                    )
+                )
+        return found
+
+    def issue(self, doubt: Doubt) -> Issue:
+        return Issue(code=doubt.code, message=doubt.message, span=self.folded.span(doubt.start, doubt.end))
+
+
+@cache
+def _words(table: str, group: str) -> tuple[str, ...]:
+    return tuple(load("statements.toml")[table][group]["words"])
+
+
+def _tone(clause: str) -> Tone:
+    for tone in _TONES:
+        if any(word in clause for word in _words("tone", tone.value)):
+            return tone
+    return Tone.PLAIN
+
+
+def _subject(text: str, aim: str) -> str:
+    """What a target in words is about; 确保完成省下达的节能减排目标 is about its object."""
+    if text in _TONE_WORDS and (found := _OBJECT.search(aim)):
+        return found["object"]
+    for word in _words("head", "adverbs"):
+        text = text.removeprefix(word) if len(text) > len(word) + 1 else text
+    return text

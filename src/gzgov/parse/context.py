@@ -1,0 +1,212 @@
+"""Fourth stage: sentences → what each is for and the time it speaks of, before its own words are weighed.
+
+Headings decide first, then sentences that switch (我们也清醒认识到…, 今年…主要预期目标是：…), then a time that opens a paragraph
+(2020年，面对…). The clock is never asked: 今年 is the document's own year. Words for times are read by
+:mod:`gzgov.parse.times`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from gzgov.parse.parts import Folded, Part, Section, Sentence, Setting
+from gzgov.parse.times import find_times
+from gzgov.period import Period
+from gzgov.vocabulary import words
+
+_Cue = tuple[str, int, int]
+_HEADED = (Part.NOTES, Part.PROBLEMS, Part.REVIEW, Part.OUTLOOK, Part.PLAN)
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}(?=年)")
+_OPENS_LIST = re.compile(r"(?:和|及)?[^。，；]{0,8}?(?:是|为|：|:|如下)")
+_SPEAKS_OF_AIMS = re.compile(r"完成|实现|达到|好于|高于|超过|确定的|提出的|围绕|对照|按照|锚定")
+_LATER_YEARS = re.compile(
+    r"今后[五5]年|未来[五5]年|“十[一二三四五]五”|(?:19|20)[0-9]{2}年[，、]?(?:全面)?(?:建成|实现)|到(?:19|20)[0-9]{2}年"
+)
+_COMING_YEAR = re.compile(r"今年|(?:19|20)[0-9]{2}年")
+_ABOUT_LIST = re.compile(
+    r"上述|以上|这些|这一|提出|确定|设定|安排|制定|实现|为实现|做好|在实际|在具体|需要说明|各位|之所以|主要考虑|综合|重点"
+    r"|同时.{0,4}要|完成上述|今年.{0,6}工作"
+)
+_BULLET = re.compile(r"[—\-·●■]|[0-9]{1,2}[.、]|（[0-9一二三四五六七八九十]{1,2}）|[一二三四五六七八九十]{1,2}[是、]")
+_OPENING_WORDS = 6
+_LIST_FOLLOWS = 4  # characters at most between the word that opens a list and the end of its sentence
+
+
+class _Switch(NamedTuple):
+    """A sentence that changes what follows."""
+
+    part: Part
+    rule: str
+    start: int
+    end: int
+    headline: bool = False
+
+
+@cache
+def _pattern(table: str) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, words("cues.toml", table))))
+
+
+def find_settings(
+    folded: Folded, sections: tuple[Section, ...], sentences: tuple[Sentence, ...]
+) -> tuple[Setting, ...]:
+    """Return one setting a sentence, in the same order."""
+    context = _Context(folded)
+    return tuple(
+        context.heading(sentence, sections[sentence.section])
+        if sentence.heading and sentence.section >= 0
+        else context.sentence(sentence)
+        for sentence in sentences
+    )
+
+
+class _Context:
+    """What the sentences so far have settled."""
+
+    def __init__(self, folded: Folded) -> None:
+        self.text = folded.text
+        self.year = folded.document.year
+        self.part = Part.OPENING
+        self.period: Period | None = None
+        self.cue: _Cue | None = None
+        self.above: list[tuple[int, Part, Period | None]] = []
+        self.headline = False
+        self.bullets = False  # the list stands in paragraphs of its own
+        self.list_paragraph = -1
+        self.paragraph = -1
+        self.addressed = False  # the sentence before was 各位代表！
+
+    def setting(self, sentence: Sentence, body: str) -> Setting:
+        self.paragraph = sentence.paragraph
+        self.addressed = body.startswith("各位代表")
+        return Setting(part=self.part, period=self.period, headline=self.headline, cue=self.cue)
+
+    def heading(self, sentence: Sentence, section: Section) -> Setting:
+        """Weigh a heading: its words, and what stands above it."""
+        self.headline = False
+        self.above = [entry for entry in self.above if entry[0] < section.level]
+        if self.above:
+            self.part, self.period = self.above[-1][1:]
+        said = self.part_of_heading(section)
+        chapter = section.level <= 1 or self.part is Part.OPENING
+        if said and (chapter or said is Part.NOTES):
+            self.part = said
+            self.period = self.period_of_heading(section.title) or self.default()
+        elif self.part is Part.OPENING and section.level <= 1:
+            self.part = Part.REVIEW
+            self.period = self.default()
+        self.above.append((section.level, self.part, self.period))
+        return self.setting(sentence, section.title)
+
+    def part_of_heading(self, section: Section) -> Part | None:
+        """Return what a heading says its section is for; a plan's year does not lie before the report's."""
+        title = section.title
+        for part in _HEADED:
+            found = _pattern(f"heading.{part.name.lower()}").search(title)
+            if not found:
+                continue
+            at = self.text.index(title, section.start)
+            if section.level <= 1 or part is Part.NOTES:
+                self.cue = (f"heading.{part.name.lower()}", at + found.start(), at + found.end())
+            years = _YEAR.findall(title)
+            past = part is Part.PLAN and self.year is not None and bool(years) and int(years[-1]) < self.year
+            return Part.REVIEW if past else part
+        return None
+
+    def period_of_heading(self, title: str) -> Period | None:
+        """Return the time a heading names; a plan or outlook is not for a time that is over."""
+        periods = [time.period for time in find_times(title, self.year)]
+        if not periods or self.year is None or self.part not in {Part.PLAN, Part.OUTLOOK}:
+            return periods[0] if periods else None
+        coming = [period for period in periods if period.end.year >= self.year]
+        if coming:
+            return coming[0]
+        return periods[0] if self.part is Part.OUTLOOK else None
+
+    def default(self) -> Period | None:
+        """Return the time a part is for if nothing says so."""
+        if self.year is None:
+            return None
+        match self.part:
+            case Part.REVIEW | Part.PROBLEMS:
+                return Period.year(self.year - 1)
+            case Part.PLAN:
+                return Period.year(self.year)
+            case Part.OUTLOOK:
+                return Period.years(self.year, self.year + 4)
+            case _:
+                return None
+
+    def sentence(self, sentence: Sentence) -> Setting:
+        """Weigh a sentence of running text."""
+        body = self.text[sentence.start : sentence.end]
+        opens = sentence.paragraph != self.paragraph or self.addressed
+        switch = self.switch(body)
+        if switch:
+            self.apply(switch, sentence, body)
+        elif self.headline:
+            self.go_on(sentence, body)
+        if opens and not switch and self.part is Part.REVIEW:
+            self.period = self.opening_time(sentence) or self.period
+        return self.setting(sentence, body)
+
+    def switch(self, body: str) -> _Switch | None:
+        """Tell whether the sentence changes what follows."""
+        found = _pattern("sentence.problems").search(body)
+        if found and self.part in {Part.REVIEW, Part.OPENING, Part.PROBLEMS}:
+            return _Switch(Part.PROBLEMS, "sentence.problems", *found.span())
+        if self.part is Part.NOTES:
+            return None
+        found = _pattern("sentence.closing").search(body)
+        if found:
+            part = Part.CLOSING if self.part in {Part.PLAN, Part.CLOSING} else self.part
+            return _Switch(part, "sentence.closing", *found.span())
+        found = _pattern("sentence.headline").search(body)
+        if not found or _SPEAKS_OF_AIMS.search(body, max(0, found.start() - 14), found.start()):
+            return None
+        if not _OPENS_LIST.match(body, found.end()):
+            return None
+        later = _LATER_YEARS.search(body, 0, found.start())
+        coming = _COMING_YEAR.search(body, 0, found.start())
+        if (self.part is Part.OUTLOOK and not coming) or (later and not (coming and self.part is Part.PLAN)):
+            return _Switch(Part.OUTLOOK, "headline", *found.span(), headline=True)
+        if self.part is Part.PLAN or coming or (self.year is not None and f"{self.year}年" in body):
+            return _Switch(Part.PLAN, "headline", *found.span(), headline=True)
+        return None
+
+    def apply(self, switch: _Switch, sentence: Sentence, body: str) -> None:
+        """Take a switch over."""
+        kept = self.period if switch.part is Part.OUTLOOK else None
+        self.part, self.headline = switch.part, switch.headline
+        self.cue = (switch.rule, sentence.start + switch.start, sentence.start + switch.end)
+        if switch.headline:
+            self.list_paragraph = sentence.paragraph
+            self.bullets = len(body.rstrip("：:。")) - switch.end <= _LIST_FOLLOWS
+            first, last = sentence.clauses[0] if sentence.clauses else (sentence.start, sentence.end)
+            named = find_times(self.text[first:last], self.year)
+            self.period = named[-1].period if named else kept or self.default()
+
+    def go_on(self, sentence: Sentence, body: str) -> None:
+        """Settle whether the list of headline targets goes on: over its paragraph, or over its own bullet lines."""
+        elsewhere = sentence.paragraph != self.list_paragraph
+        if _ABOUT_LIST.match(body) or (elsewhere and not (self.bullets and _BULLET.match(body))):
+            self.headline = False
+        elif elsewhere:
+            self.list_paragraph = sentence.paragraph
+
+    def opening_time(self, sentence: Sentence) -> Period | None:
+        """Return the time that opens a paragraph, alone in its clause or spoken of (2020年是极不平凡的一年)."""
+        if not sentence.clauses:
+            return None
+        first, last = sentence.clauses[0]
+        if self.text.startswith("各位代表", first) and len(sentence.clauses) > 1:
+            first, last = sentence.clauses[1]
+        clause = self.text[first:last].lstrip("—")
+        times = find_times(clause, self.year)
+        if not times or times[0].start > _OPENING_WORDS:
+            return None
+        time = times[0]
+        alone = len(clause) - (time.end - time.start) <= _OPENING_WORDS
+        return time.period if alone or clause.startswith("是", time.end) else None

@@ -1,0 +1,143 @@
+"""First stage: a document's raw text → the folded text that all later stages read.
+
+Folding makes character width, spaces, line breaks inside sentences, note marks and Markdown emphasis disappear, so that
+no later rule has to know of them; :class:`~gzgov.parse.parts.Folded` keeps the way back to the raw text. The raw text
+itself is never changed. What is a heading is left to :mod:`gzgov.parse.outline`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from gzgov.parse.parts import Folded
+from gzgov.source import Document
+
+_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_WIDTH.update({ord(full): ord(full) for full in "，！？；：（）"})  # punctuation keeps its Chinese form
+_WIDTH.update(
+    {
+        ord(pair[0]): ord(pair[1])
+        for pair in (
+            # punctuation of the same meaning, and dashes that join a range
+            "(（ )） ;； !！ ?？ ﹪% –- −- ─- ﹣- ﹝〔 ﹞〕 [〔 ]〕 「“ 」” 『‘ 』’ ○〇 "
+            # traditional forms of number, unit and change words
+            "萬万 億亿 兩两 個个 項项 條条 頃顷 畝亩 噸吨 圓元 戶户 間间 臺台 輛辆 處处 場场 達达 長长 過过 約约 餘余 年年"
+        ).split()
+    }
+)
+
+_FRONT_MATTER = re.compile(r"\A\s*---[ \t]*\r?\n.*?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+# A table's row, a line, or what stands between two gaps of at least two blanks (a whole report on one line).
+_LINE = re.compile(r"\|[^\r\n]*|\S(?:\S|[ \t\u3000\xa0\u2002\u2003](?![ \t\u3000\xa0\u2002\u2003]))*")
+# What never counts: 达 21 家 · **一、** · 万户〔12〕 · 增长[3] · <!-- … -->
+_DROPPED = re.compile(
+    r"""(?<=[0-9A-Za-z])[ \u3000\xa0]+(?=[0-9A-Za-z]) | (?P<drop>
+        [\s\u200b-\u200f\ufeff\xad]+ | \*\*+ | <[!！]--.*?--> | <br[ ]?/?> |
+        〔[ ]*[0-9]{1,3}[ ]*〕 | 【[ ]*[0-9]{1,3}[ ]*】 | [⁰¹²³⁴-⁹]+ )""",
+    re.VERBOSE,
+)
+_MAY_DROP = re.compile(r"[\s\u200b-\u200f\ufeff\xad*〔【⁰¹²³⁴-⁹]|<[!！]--|<br")
+_LONG_LINE = 3000
+_ENDED = "。！？；：!?;:…|”」』"
+_ORDINAL = r"(?:第?[一二三四五六七八九十]{1,3}[、.]|第[一二三四五六七八九十]{1,3}(?:部分|章|篇)|（[一二三四五六七八九十]{1,3}）)"
+_BLOCK_START = re.compile(rf"[#|>]|\*\*|<[!！]--|——|[-*] |各位代表|{_ORDINAL}")
+_HEADING_LINE = re.compile(rf"#|{_ORDINAL}[^。！？]{{1,38}}$")
+_SHORT_LINE = re.compile(r"[^，。；、！？]{0,44}[^，。；、！？0-9第的和与及到至由在为达对将（“]$")
+_NUMBER_ONLY = re.compile(r"[-—0-9.,%年月日 ]+$")
+# **一、2018年工作回顾** 2018年是…: a bold heading that shares its line with prose
+_BOLD_HEADING = re.compile(rf"\*\*({_ORDINAL}[^*。]{{2,38}})\*\*")
+# …振兴崛起之路！二、2019年工作安排2019年是…: headings and items inside a report of one paragraph
+_INLINE = re.compile(
+    r"(?<=[。！？：])(?=(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）))"
+    r"|(?<=工作回顾|工作安排|主要任务|重点任务|工作任务|主要工作|工作部署)(?=[0-9过今一])"
+)
+_INLINE_HEADING = re.compile(r"[一二三四五六七八九十]{1,3}、[^，。；：]{0,16}$")
+_LINE_MARK = re.compile(r"(?:>|[-*](?= ))[ ]*")
+
+
+def fold(document: Document) -> Folded:
+    """Fold the text of `document`; see the module for what disappears.
+
+    >>> folded = fold(Document(text="达 ２１ 家和\\n\\n 241 家，\\n\\n分别占全省 70％。"))
+    >>> folded.text
+    '达21家和241家，分别占全省70%。\\n'
+    >>> folded.span(1, 4)
+    Span(2, 6)
+    """
+    raw = document.text.translate(_WIDTH)
+    texts: list[str] = []
+    offsets: list[int] = []
+    ended = True
+    matter = _FRONT_MATTER.match(raw)
+    for line in _LINE.finditer(raw, matter.end() if matter else 0):
+        for start, end, heading in _parts_of_line(raw, line.start(), line.end()):
+            kept = _keep(raw, start, end)
+            text = "".join(raw[a:b] for a, b in kept)
+            if not text:
+                continue
+            if texts and (ended or _BLOCK_START.match(raw, start, end)):
+                texts.append("\n")
+                offsets.append(kept[0][0])
+                ended = True
+            fresh = ended
+            texts.append(text)
+            for a, b in kept:
+                offsets.extend(range(a, b))
+            ended = (
+                heading
+                or text[-1] in _ENDED
+                or (fresh and not _NUMBER_ONLY.match(text) and bool(_SHORT_LINE.match(text)))
+                or bool(_HEADING_LINE.match(text))
+            )
+    texts.append("\n")
+    offsets += [len(raw), len(raw)]
+    return Folded(document=document, text="".join(texts), offsets=offsets)
+
+
+def _parts_of_line(raw: str, start: int, end: int) -> list[tuple[int, int, bool]]:
+    """Cut a line around its bold headings: (start, end, is a heading)."""
+    mark = _LINE_MARK.match(raw, start, end)
+    start = mark.end() if mark else start
+    if "**" not in raw[start:end]:
+        return _inline(raw, start, end)
+    parts: list[tuple[int, int, bool]] = []
+    for bold in _BOLD_HEADING.finditer(raw, start, end):
+        if bold.start() > start:
+            parts += _inline(raw, start, bold.start())
+        parts.append((bold.start(), bold.end(), True))
+        start = bold.end()
+    if start < end:
+        whole = raw.startswith("**", start) and raw.find("**", start + 2, end) == end - 2
+        parts += [(start, end, True)] if whole else _inline(raw, start, end)
+    return parts
+
+
+def _inline(raw: str, start: int, end: int) -> list[tuple[int, int, bool]]:
+    """Cut a long line before the numbered headings inside it."""
+    if end - start < _LONG_LINE:
+        return [(start, end, False)]
+    parts: list[tuple[int, int, bool]] = []
+    for cut in _INLINE.finditer(raw, start, end):
+        at = cut.start()
+        if raw[at - 1] in "。！？：" or _INLINE_HEADING.match(raw, start, at):
+            parts.append((start, at, raw[at - 1] not in "。！？："))
+            start = at
+    parts.append((start, end, False))
+    return parts
+
+
+def _keep(raw: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Ranges of the line that count."""
+    if not _MAY_DROP.search(raw, start, end):
+        return [(start, end)]
+    kept = []
+    for piece in _DROPPED.finditer(raw, start, end):
+        first, last = piece.span()
+        if piece["drop"] is None:
+            first += 1  # one blank stays between two words or two numbers
+        if start < first:
+            kept.append((start, first))
+        start = last
+    if start < end:
+        kept.append((start, end))
+    return kept

@@ -1,0 +1,309 @@
+"""The text in front of a number, taken apart from its end: verb, bound, share, base of comparison, subject.
+
+In: the text between the number before (or the clause's start) and this number, with its times. Out: :class:`Lead`. What the
+subject stands for is left to :mod:`gzgov.parse.statements`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import attrs
+
+from gzgov.measure import Bound, Direction
+from gzgov.parse.nouns import alternatives, strip_head
+from gzgov.parse.parts import Form, Mention
+from gzgov.parse.times import Time, read_count
+from gzgov.period import Period, Reference, ReferenceKind
+
+PREVIOUS = Reference(ReferenceKind.PREVIOUS_YEAR)
+COMPARED = re.compile(r"(?:比|较|与|同|对比|相比|超过|高于)$")
+UNITS_OF_RATE = frozenset({"%", "‰", "成"})
+UNITS_OF_POINTS = frozenset({"个百分点", "百分点", "个千分点", "千分点"})
+UNITS_OF_CHANGE = UNITS_OF_POINTS | {"%", "‰", "倍", "位"}
+
+_ANNUALLY = re.compile(r"(?:年均|每年平均|年平均|平均每年)(?:[^浓温降][^，]{0,4})?$|年均(?=分别|增|递增|下降|复合)")
+_PREVIOUS_WORDS = re.compile(r"同比|(?:比|较)(?:上年|去年|上一年)(?:同期|末|底)?|环比")
+_BASE_NOUN = re.compile(r"^(?:预算|同期|实际|实绩|水平|底|末|初|相比)+")
+_RANKED_IN = re.compile(r"在(.{2,22}?)等?(中|方面|上)")  # 连续两年在法治广东建设考评中获全省第1
+_RANK_MOVES = re.compile(r"升|跃|前移|进位|提高")
+_ADDED_END = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:全年|累计|共|每年)?(?:新增|净增)$")
+_OF_WHOLE = re.compile(r"(?:^|(?<=[率额值量]))(?:分别)?(?:是|为|相当于|已?完成|占)([^，占]{2,14})的$")
+_OF_LEVEL = re.compile(r"(?:分别)?(约)?(?:为|是|相当于|达到?)[^，]{2,10}?水平的?$")
+_BARE_SHARE = re.compile(r"(?:预计|分别|约|均|各|仅)*占$")
+_CURRENT = re.compile(r"(?:现行|原来?|目前)$")  # 现行16%的税率降至13%
+_STREAK_END = re.compile(r"连续([0-9一二两三四五六七八九十]{1,3})年(?:均|都|保持|稳定)?$")
+_FROM_BEFORE = re.compile(r"[由从][^，、由从]{1,10}$")
+_SHORT_VERBS = frozenset("快高多慢低少增升降减扩")  # verbs only before a rate of change: 加快10个项目 is none
+_EARLY_BOUNDS = {
+    "至少": Bound.AT_LEAST, "不低于": Bound.AT_LEAST, "不少于": Bound.AT_LEAST, "超": Bound.OVER, "超过": Bound.OVER,
+    "高于": Bound.OVER, "突破": Bound.OVER, "约": Bound.ABOUT, "近": Bound.NEARLY, "将近": Bound.NEARLY,
+    "不超过": Bound.AT_MOST, "低于": Bound.BELOW,
+}  # fmt: skip
+
+
+@attrs.define
+class Lead:
+    """The text in front of a number, taken apart.
+
+    Attributes:
+        raw: The text itself.
+        subject: What is left when verb, times and bounds are gone.
+        course: "delta" (增长5%), "to" (提高到5%), "rate" (增速5%), "share" (占5%), or "" for being (达5%).
+        direction: Which way it went.
+        verb: The verb of change.
+        effect: "new" for 新增 in front of the number.
+        predicate: Whether a verb stands right in front of the number.
+        is_part: Whether it opens with 其中.
+        is_base: Whether 由 or 从 makes the number the base of the next.
+        respectively: Whether it says 分别.
+        annual: Whether it says 年均.
+        share_of: The whole of which the number is a part.
+        bound: A bound in front of the verb: 至少降低30%.
+        reference: The base of comparison, if named.
+        time: The time named for the number.
+        loose: Whether that time only says 年末.
+        streak: For how many years it has held; 0 if not said.
+        cues: The (id, start, end) of the words that decided.
+    """
+
+    raw: str = ""
+    subject: str = ""
+    course: str = ""
+    direction: Direction | None = None
+    verb: str = ""
+    effect: str = ""
+    predicate: bool = False
+    is_part: bool = False
+    is_base: bool = False
+    respectively: bool = False
+    annual: bool = False
+    share_of: str = ""
+    bound: Bound | None = None
+    reference: Reference | None = None
+    time: Period | None = None
+    loose: bool = False
+    streak: int = 0
+    cues: list[tuple[str, int, int]] = attrs.field(factory=list)
+
+
+@cache
+def moves_to() -> re.Pattern[str]:
+    """Pattern of a verb of change with its goal: 提高到, 增至, 降为."""
+    moves = alternatives("lead", "moves")
+    return re.compile(rf"(?:[，、]|的[\u4e00-\u9fff]{{1,6}}?(?=(?:{moves})了?(?:到|至|为|成)))?(?:[\u4e00-\u9fff]{{0,3}}?(?:{moves})了?(?:到|至|为|成)|[到至])")
+
+
+@cache
+def _from_end() -> re.Pattern[str]:
+    areas = alternatives("rank", "areas")
+    return re.compile(rf"[由从](?:{areas})?(?:[^，、由从]{{0,6}}?(?:的|年|末|底|初|期))?$")
+
+
+@cache
+def _group() -> re.Pattern[str]:
+    """Pattern of another area or average as the base: 高于全省 | 1.7个百分点."""
+    areas = alternatives("rank", "areas")
+    return re.compile(
+        rf"(?:比|较|高于|低于|快于|高出|超过|高)((?:{areas})(?:平均水平|平均|同期)?|[^，、]{{0,6}}平均水平)"
+        r"(?:增速|水平|增幅)?(?:高|低|快|慢|多|少)?出?$"
+    )
+
+
+@cache
+def _share_end() -> re.Pattern[str]:
+    """Pattern of a share: 占 whole 比重, with what may stand behind it."""
+    return re.compile(
+        r"^(?P<subject>.*?)(?P<flags>(?:分别|约|均|已|各|仅|预计|大约|将|就)*)占(?!比)(?P<whole>[^，、占]{1,20}?)"
+        r"(?P<noun>(?:的)?(?:比重|比例|份额)|比)?(?P<tail>(?:分别)?(?:约|近)?(?:[由从].{0,3}|提高|提升|上升|下降|降低|增加"
+        r"|保持在?|控制在?|稳定在?|达到?|为|超过?|到|至)*)$"
+    )
+
+
+@cache
+def _rank_end() -> re.Pattern[str]:
+    areas, verbs, light = (alternatives("rank", group) for group in ("areas", "verbs", "light"))
+    return re.compile(
+        rf"(?:连续[^，]{{1,5}}年|连年)?(?:在.{{0,24}}?中?)?(?:{light})*"
+        rf"(?:(?:{verbs})(?:到|至|为|成|达到?)?了?(?:(?:{areas})的?[^，]{{0,12}})?|(?:{areas}))$"
+    )
+
+
+@cache
+def _change_end() -> re.Pattern[str]:
+    """Pattern of the verb of change that ends the text: how the subject moved, and whether to a goal."""
+    bound = "|".join(sorted(_EARLY_BOUNDS, key=len, reverse=True))
+    rate, fall, up, down = (alternatives("change", group) for group in ("rate", "fall", "up", "down"))
+    return re.compile(
+        rf"(?:(?:[0-9]{{1,2}}|[二三四五六七八九十])年)?(?P<adverbs>(?:{alternatives('lead', 'adverbs')})*)(?P<early>{bound})?"
+        rf"(?:(?P<rate>(?<!自然)(?<!机械)(?:{rate}))|(?P<fall>{fall})|(?P<up>{up})|(?P<down>{down}))(?:了|幅度|比例)?"
+        r"(?:分别|均|各)?(?P<to>达到|[到至为成达])?(?:每?[月年])?(?:人均|户均|每人)?"
+        r"(?:分别|均|约|在|控制|控制在|保持|保持在|稳定在|预计|全部|为|不)*$"
+    )
+
+
+@cache
+def _being_end() -> re.Pattern[str]:
+    """Pattern of verbs of being, which say nothing of change: 达, 为, 控制在."""
+    return re.compile(rf"(?:{alternatives('lead', 'light')})*(?:{alternatives('lead', 'being')})*[了到于在]?$")
+
+
+@cache
+def _done_end() -> re.Pattern[str]:
+    """Pattern of verbs behind a subject: 5G基站累计建成 | 4.8万座."""
+    return re.compile(
+        r"(?<=[\u4e00-\u9fffA-Z][\u4e00-\u9fff])(?<!新)(?:从无到有)?(?:累计|已|共|全年|新|顺利|如期|全部)*"
+        rf"(?:{alternatives('lead', 'done')})+$"
+    )
+
+
+def read_lead(gap: str, start: int, mention: Mention, times: list[Time], *, moves: bool) -> Lead:
+    """Take the text in front of a number apart.
+
+    Args:
+        gap: The text that belongs to the number.
+        start: Where `gap` would start if it reached back to the number before.
+        mention: The number.
+        times: The times between `start` and the number.
+        moves: Whether a verb of change with a goal stands behind the number (由54.3% | 提高到).
+    """
+    lead = Lead(raw=gap, is_part=gap.startswith("其中"))
+    text = _without_times(gap, start, mention, times, lead)
+    lead.respectively = "分别" in text
+    lead.annual = bool(_ANNUALLY.search(text))
+    if (found := _PREVIOUS_WORDS.search(text)) and not lead.reference:
+        lead.reference = PREVIOUS
+        text = text[: found.start()] + text[found.end() :]
+    text = _without_verb(text, mention, lead, moves=moves)
+    if found := _STREAK_END.search(text):
+        lead.streak = read_count(found[1])
+        text = text[: found.start()]
+    lead.subject = text
+    _note_cues(gap, mention.outer_start - len(gap), lead)
+    return lead
+
+
+def _note_cues(gap: str, start: int, lead: Lead) -> None:
+    """Note where the deciding words stand."""
+    words = (
+        (f"change.{lead.direction}" if lead.direction else "change", lead.verb),
+        ("share.of", "占" if lead.share_of else ""),
+        ("base.from", "由" if lead.is_base and "由" in gap else "从" if lead.is_base else ""),
+        ("list.respectively", "分别" if lead.respectively else ""),
+        ("reference.annual", "年均" if lead.annual else ""),
+    )
+    for rule, word in words:
+        if word and (at := gap.rfind(word)) != -1:
+            lead.cues.append((rule, start + at, start + at + len(word)))
+    lead.cues.sort(key=lambda cue: cue[1])
+
+
+def _without_times(gap: str, start: int, mention: Mention, times: list[Time], lead: Lead) -> str:
+    """Take the times out of the text, and note which is the base of comparison."""
+    text = gap
+    skipped = mention.outer_start - start - len(gap)
+    for time in reversed(times):
+        first, last = time.start - start - skipped, time.end - start - skipped
+        if first < 0:
+            continue
+        lead.cues.append((time.rule, time.start, time.end))
+        before, behind = text[:first], text[last:]
+        compared = COMPARED.search(before)
+        if compared or (mention.unit == "倍" and behind.startswith("的")):
+            yearly = time.rule == "time.last_year"
+            lead.reference = lead.reference or (PREVIOUS if yearly else Reference(ReferenceKind.PERIOD, time.period))
+            before = before[: compared.start()] if compared else before
+            behind = _BASE_NOUN.sub("", behind)
+        elif before.endswith(("由", "从", "自")) or lead.time:
+            lead.time = lead.time or time.period
+        else:
+            lead.time, lead.loose = time.period, time.loose
+        text = before + (behind.removeprefix("的") if mention.unit == "倍" else behind)
+    return text
+
+
+def _without_verb(text: str, mention: Mention, lead: Lead, *, moves: bool) -> str:
+    """Take verb, share and rank words off the end; what is left is the subject."""
+    base = _from_end().search(text) or ((_FROM_BEFORE.search(text) or _CURRENT.search(text)) if moves else None)
+    if base:
+        lead.is_base = True
+        return _without_share(text[: base.start()], lead)
+    if mention.unit == "个百分点" and (found := _group().search(text)):
+        lead.course = "delta"
+        lead.direction = Direction.DOWN if re.search(r"低于|[低慢少]$", found[0]) else Direction.UP
+        lead.reference = Reference(ReferenceKind.GROUP, label=found[1])
+        return text[: found.start()]
+    if mention.form is Form.RANK:
+        return _without_rank(text, lead)
+    if added := _ADDED_END.search(text):
+        lead.effect, lead.predicate = "new", True
+        return text[: added.start()]
+    if (done := _done_end().search(text)) and strip_head(text[: done.start()]):
+        return text[: done.start()]
+    rate = mention.unit in UNITS_OF_RATE or mention.form is Form.PART
+    if rate and (level := _OF_LEVEL.search(text)):  # 约为全国平均水平一半
+        lead.bound = Bound.ABOUT if level[1] else None
+        lead.course, lead.predicate = "share", True
+        return text[: level.start()]
+    if rate and (bare := _BARE_SHARE.search(text)):
+        lead.course, lead.predicate = "share", True
+        return text[: bare.start()]
+    if rate and (whole := _OF_WHOLE.search(text)):
+        lead.share_of, lead.course, lead.predicate = whole[1], "share", True
+        return text[: whole.start()]
+    return _without_change(text, mention, lead)
+
+
+def _without_rank(text: str, lead: Lead) -> str:
+    found = _rank_end().search(text)
+    if not found or not found[0]:
+        return text
+    lead.predicate = True
+    if _RANK_MOVES.search(found[0]):
+        lead.direction = Direction.UP
+    inside = _RANKED_IN.search(found[0])
+    head = text[: found.start()]
+    return head + inside[1] if inside and (not strip_head(head) or inside[2] == "方面") else head
+
+
+def _without_change(text: str, mention: Mention, lead: Lead) -> str:
+    found = _change_end().search(text)
+    if found and not found["to"]:
+        short = (found["up"] or found["down"]) in _SHORT_VERBS and mention.unit not in UNITS_OF_CHANGE
+        found = None if short or found["up"] == "发展" else found
+    if not found:
+        return _without_being(text, lead)
+    lead.predicate = True
+    lead.annual = lead.annual or "年均" in found["adverbs"]
+    lead.bound = _EARLY_BOUNDS.get(found["early"] or "")
+    if found["rate"] or found["fall"]:
+        lead.course, lead.direction = "rate", Direction.UP if found["rate"] else Direction.DOWN
+        lead.verb = found["rate"] or found["fall"]
+    else:
+        lead.verb = found["up"] or found["down"]
+        lead.direction = Direction.UP if found["up"] else Direction.DOWN
+        rate_as = found["to"] == "为" and mention.unit in UNITS_OF_RATE  # 增长为5%: a rate, not a goal
+        lead.course = "to" if found["to"] and not rate_as else "delta"
+    return _without_share(text[: found.start()], lead)
+
+
+def _without_being(text: str, lead: Lead) -> str:
+    found = _being_end().search(text)
+    if found and found[0]:
+        lead.predicate = found[0] != "为"
+        if "约" in found[0]:
+            lead.bound = Bound.ABOUT
+        text = text[: found.start()] if "占" not in found[0] else text
+    return _without_share(text, lead)
+
+
+def _without_share(text: str, lead: Lead) -> str:
+    found = _share_end().match(text)
+    if not found:
+        return text
+    lead.share_of = found["whole"].removesuffix("的")
+    if "约" in found["flags"] or "约" in found["tail"]:
+        lead.bound = Bound.ABOUT
+    lead.course = lead.course or "share"
+    return found["subject"]

@@ -1,0 +1,225 @@
+"""The numbers of a text that may measure something: Arabic, Chinese, mixed, ranks, parts, and damaged ones.
+
+In: folded text. Out: :class:`Found`, in text order. Labels (5G, PM2.5, 第45届, 世界500强, 2021年) are passed over here. How a number is
+bounded is left to :mod:`gzgov.parse.measures`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from gzgov.parse.parts import Form
+from gzgov.units import unit_words
+from gzgov.vocabulary import load, words
+
+_SCALE = r"(?:[千百十]?万亿|[千百十]?[万亿]|百(?!分)|千(?![瓦克米伏卡赫]))"
+_ARABIC = re.compile(
+    rf"[0-9][0-9,]*(?:\.[0-9]+)?(?:[多余几]?{_SCALE}(?:[0-9]+(?:[千百]?万|千|百)(?![瓦克米伏]))?)?[多余几]?[万亿]?"
+)
+_CHINESE = re.compile("[零〇一二两三四五六七八九十百千万亿几数半]+(?:点[〇零一二三四五六七八九]+)?")
+_ABOVE = re.compile("分之([零〇一二两三四五六七八九十百千万亿]+(?:点[零一二三四五六七八九]+)?|[0-9]+(?:\\.[0-9]+)?)")
+_TENTHS = re.compile("成半?")
+_INNER = re.compile("[多余几](?=[万亿千]|.)[万亿]*")
+_BRACKET = re.compile("（[\u4e00-\u9fff]）")
+_PER_SCALE = re.compile("/[十百千]?[万亿]?")
+_LOST = re.compile(r"(?<![0-9.])(?:[0-9.]*(?:\$[0-9]\.?)+[0-9.]*|[0-9.]*[□\ufffd]+[0-9.]*|[0-9.]+？[0-9.]*)")
+_SCALE_WORD = re.compile(_SCALE)
+_LETTER = re.compile(r"[A-Za-z+·]")
+_PART = re.compile(r"/[1-9][0-9]?(?![0-9/年月])")
+_RANGE_GOES_ON = re.compile(r"[0-9]{0,2}[-—~至到]")
+_SCALED = frozenset("万亿千百多余")
+_DATE_BEHIND = frozenset("年月日号强·届次")
+_RANK = re.compile(
+    r"第(?:[0-9]{1,4}|[一二三四五六七八九十]{1,3})(?:位|名(?!单))?"
+    r"|前(?:[0-9]{1,3}|[两二三四五六七八九十]{1,2})(?:位|名(?!单))"
+)
+_RANK_ENDS = re.compile(r"[，。；、）\n和及以]|$|与第")
+_RANKING = re.compile(r"[居列位获占跃升评省国球界市区均名入升量额数率得摘夺]")
+_DOUBLING = re.compile(r"翻(?:了)?([一两二三四五六1-9])?番(?!计划|行动|工程)")
+_TENTHS_END = re.compile(r"[，。；、）”\n的多以左企居市全本在来]|$|[^\u4e00-\u9fff]")
+_DAMAGE = re.compile(r"\$[0-9]|[□\ufffd]|[0-9]？")
+_SCALE_ALONE = re.compile(r"(?:突破|超过|超|破|过|达|近|超出)$")
+_NOT_BEFORE_CHINESE = frozenset("第十之“/每百千万亿")
+_NOT_BEFORE_ONE = frozenset("第每同这那某下上另有是之为了")
+_COUNTED_ONCE = frozenset({"个", "家", "座", "条", "所"})
+_PER = {"百": "%", "千": "‰", "万": "‱"}
+_IDIOM = "千家万户"
+
+
+class Found(NamedTuple):
+    """A number with its unit.
+
+    Attributes:
+        start: First character.
+        end: Behind the unit, or behind the number without one.
+        numeral: The numeral to be read; "" for a damaged one.
+        unit: The unit word, "" without one.
+        form: How it is written.
+        is_chinese: Whether its numeral is Chinese.
+    """
+
+    start: int
+    end: int
+    numeral: str
+    unit: str
+    form: Form
+    is_chinese: bool
+
+
+@cache
+def _group(table: str, name: str) -> frozenset[str]:
+    return frozenset(load("measures.toml")[table][name]["words"])
+
+
+@cache
+def _unit() -> re.Pattern[str]:
+    """Pattern of every unit word that is a measure word, longest first; compiled once, as it is long."""
+    nouns = {word for word, unit in unit_words().items() if unit == "counted_noun" and word != "大"} | {"人口"}
+    return re.compile("|".join(map(re.escape, sorted(unit_words().keys() - nouns, key=lambda word: (-len(word), word)))))
+
+
+def _unit_at(text: str, start: int) -> int:
+    """Where the unit that starts here ends: 元, 套（间）, 元/月, 吨标准煤/万元; `start` itself if none does."""
+    unit = _unit().match(text, start)
+    if not unit:
+        return start
+    end = unit.end()
+    behind = text[end : end + 1]
+    if behind == "（" and (bracket := _BRACKET.match(text, end)):
+        end = bracket.end()
+        behind = text[end : end + 1]
+    if behind == "/" and (per := _unit().match(text, _PER_SCALE.match(text, end).end())):  # type: ignore[union-attr]
+        end = per.end()
+    return end
+
+
+@cache
+def _set_phrase() -> re.Pattern[str]:
+    """Pattern of nouns behind a Chinese numeral that make it a set phrase: 四个意识, 十个方面."""
+    return re.compile(rf"[\u4e00-\u9fff]{{0,3}}(?:{'|'.join(words('measures.toml', 'label.behind'))})")
+
+
+@cache
+def _policy() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(_group('policy', 'nouns'))})$")
+
+
+def find_numbers(text: str) -> list[Found]:
+    """Return the numbers in text order; they may overlap where a text reads two ways."""
+    found = [*_find_arabic(text), *_find_chinese(text), *_find_ranks(text)]
+    if _DAMAGE.search(text):
+        found += _find_damaged(text)
+    found.sort()
+    return found
+
+
+def _find_arabic(text: str) -> Iterator[Found]:
+    never = _group("unit", "never")
+    for match in _ARABIC.finditer(text):
+        start, stop = match.span()
+        end = _unit_at(text, stop)
+        numeral, unit = match[0], text[stop:end]
+        before, after = text[start - 1 : start], text[end : end + 1]
+        lettered = _LETTER.match(before) or (not unit and _LETTER.match(after))
+        if before == "第" or (lettered and unit != "%") or numeral[-1] in ".,":
+            continue
+        if not unit:
+            part = _PART.match(text, end) if before != "/" else None
+            if part:
+                yield Found(start, part.end(), numeral + part[0], "", Form.PART, is_chinese=False)
+            elif _RANGE_GOES_ON.match(text, end) or (numeral[-1] in _SCALED and after not in _DATE_BEHIND):
+                yield Found(start, end, numeral, "", Form.AMOUNT, is_chinese=False)
+        elif unit not in never and not (unit == "条" and _policy().search(text, max(0, start - 4), start)):
+            yield Found(start, end, numeral, unit, Form.AMOUNT, is_chinese=False)
+
+
+def _find_chinese(text: str) -> Iterator[Found]:
+    for match in _CHINESE.finditer(text):
+        numeral = match[0]
+        start, end = match.span()
+        before = text[start - 1 : start]
+        if before in _NOT_BEFORE_CHINESE or (before.isdigit() and before.isascii()):
+            continue
+        behind = text[end : end + 1]
+        if behind == "分" and (above := _ABOVE.match(text, end)):
+            if numeral in _PER:
+                yield Found(start, above.end(), above[1], _PER[numeral], Form.AMOUNT, is_chinese=True)
+            else:
+                yield Found(start, above.end(), text[start : above.end()], "", Form.PART, is_chinese=True)
+        elif behind == "成":
+            yield from _tenths(text, match, before)
+        elif numeral in {"一半", "半数"}:
+            yield Found(start, end, numeral, "", Form.PART, is_chinese=True)
+        else:
+            yield from _chinese_amount(text, start, end, before)
+
+
+def _tenths(text: str, match: re.Match[str], before: str) -> Iterator[Found]:
+    numeral, end = match[0], _TENTHS.match(text, match.end()).end()  # type: ignore[union-attr]
+    if numeral in set("一二两三四五六七八九") and _TENTHS_END.match(text, end):
+        if numeral != "一" or before in set("近超约过逾占低高长降"):
+            numeral += "点五" if text[end - 1] == "半" else ""
+            yield Found(match.start(), end, numeral, "成", Form.AMOUNT, is_chinese=True)
+
+
+def _chinese_amount(text: str, start: int, end: int, before: str) -> Iterator[Found]:
+    inner = _INNER.match(text, end)
+    if inner and (stop := _unit_at(text, inner.end())) > inner.end():
+        end = inner.end()
+    else:
+        stop = _unit_at(text, end)
+    numeral, unit = text[start:end], text[end:stop]
+    if unit:
+        if _counts_in_chinese(text, start, end, stop, before):
+            yield Found(start, stop, numeral, unit, Form.AMOUNT, is_chinese=True)
+    elif (numeral[-1] in "亿万" and _SCALE_ALONE.search(text, max(0, start - 3), start)) or (
+        len(numeral) <= 2 and text[end : end + 1] in set("至到—-")
+    ):
+        yield Found(start, end, numeral, "", Form.AMOUNT, is_chinese=True)
+
+
+def _counts_in_chinese(text: str, start: int, stop: int, end: int, before: str) -> bool:
+    """Whether a Chinese numeral with a unit counts something, rather than naming a set or an idiom."""
+    numeral, unit = text[start:stop], text[stop:end]
+    if unit in _group("unit", "never") or unit in _group("unit", "never_chinese") or _set_phrase().match(text, end):
+        return False
+    if text[start - 1 : start] == "|" == text[end : end + 1]:
+        return False  # a table's cell that only names the unit
+    if text.startswith(_IDIOM, start) or text.startswith(_IDIOM, start - 2):
+        return False
+    if numeral in {"百", "千", "万", "亿"}:
+        return unit not in _group("unit", "never_scaled") and before != "每" and (numeral, unit) != ("万", "元")
+    if numeral == "一":  # 培育千亿产业一个、…
+        alone = unit in _COUNTED_ONCE and text[end] in "，。；、" and before not in _NOT_BEFORE_ONE
+        return unit == "倍" or (alone and "\u4e00" <= before <= "\u9fff")
+    return numeral not in {"数", "几", "半", "零", "〇"}
+
+
+def _find_damaged(text: str) -> Iterator[Found]:
+    for match in _LOST.finditer(text):
+        scale = _SCALE_WORD.match(text, match.end())
+        stop = scale.end() if scale else match.end()
+        end = _unit_at(text, stop)
+        if "？" not in match[0] or stop > match.end() or end > stop:  # a question may end in a number
+            yield Found(match.start(), end, "", text[stop:end], Form.DAMAGED, is_chinese=False)
+
+
+def _find_ranks(text: str) -> Iterator[Found]:
+    mottoes = _group("rank", "mottoes")
+    for match in _RANK.finditer(text):
+        whole, start, end = match[0], match.start(), match.end()
+        bare = whole[-1] not in "位名"
+        if bare and not (
+            _RANK_ENDS.match(text, end)
+            and _RANKING.search(text, max(0, start - 6), start)
+            and text[start - 2 : start] not in mottoes
+        ):
+            continue
+        if text.startswith("的", end) and "作为" in text[max(0, start - 4) : start]:  # 作为第一位的政治责任
+            continue
+        yield Found(start, end, whole.strip("第前位名"), "位", Form.RANK, is_chinese=not whole[1].isdigit())
+    for match in _DOUBLING.finditer(text):
+        yield Found(match.start(), match.end(), match[1] or "一", "番", Form.DOUBLING, is_chinese=True)

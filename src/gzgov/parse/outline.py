@@ -1,0 +1,82 @@
+"""Second stage: folded text → the outline of headings, by their ordinals and words rather than their Markdown depth.
+
+Uneven ``##``/``###`` and mixed brackets （一）/(二) make no difference. Sentences are left to :mod:`gzgov.parse.clauses`, what
+a section is for to :mod:`gzgov.parse.context`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from gzgov.parse.parts import Folded, Section
+from gzgov.vocabulary import words
+
+_ORDINALS = (
+    re.compile(r"第?[一二三四五六七八九十]{1,3}[、.]|第[一二三四五六七八九十]{1,3}(?:部分|章|篇)[、：]?"),
+    re.compile(r"（[一二三四五六七八九十]{1,3}）、?"),
+    re.compile(r"[0-9]{1,2}[.、](?![0-9])|（[0-9]{1,2}）"),
+)
+_CHAPTER_LENGTH = 40
+_LEAD_LENGTH = 42
+_FINAL = "。！：:；"
+
+
+def find_sections(folded: Folded) -> tuple[Section, ...]:
+    """Return the headings in text order; a section ends where the next of its level or above begins.
+
+    >>> from gzgov.source import Document
+    >>> from gzgov.parse.fold import fold
+    >>> text = "## 三、2021 年工作安排\\n\\n（一）强化科技创新支撑能力。牢牢把握创新的核心地位。\\n"
+    >>> [section.path for section in find_sections(fold(Document(text=text)))]
+    [('2021年工作安排',), ('2021年工作安排', '强化科技创新支撑能力')]
+    """
+    text = folded.text
+    sections: list[Section] = []
+    path: list[tuple[int, str]] = []
+    start = 0
+    while (end := text.find("\n", start)) != -1:
+        found = _heading(text, start, end)
+        if found:
+            level, title, body = found
+            path = [(depth, name) for depth, name in path if depth < level] + [(level, title)]
+            names = tuple(name for _, name in path)
+            sections.append(Section(level=level, title=title, start=start, body=body, path=names))
+        start = end + 1
+    return tuple(sections)
+
+
+def _heading(text: str, start: int, end: int) -> tuple[int, str, int] | None:
+    """Level, title and end of the heading that opens the paragraph, if one does."""
+    at = start
+    while text[at] == "#":
+        at += 1
+    marked = at > start
+    for level, ordinal in enumerate(_ORDINALS, 1):
+        mark = ordinal.match(text, at, end)
+        if not mark:
+            continue
+        stop = _first_stop(text, mark.end(), end)
+        title = text[mark.end() : stop]
+        if not title or len(title) > _LEAD_LENGTH or (level == len(_ORDINALS) and stop < end - 1):
+            return None
+        return level, title, min(stop + 1, end)
+    line = text[at:end]
+    if line and len(line) <= _CHAPTER_LENGTH and not set(line) & set("。，；！|"):
+        title = line.rstrip(_FINAL)
+        if title.endswith(("报告", "公报")):
+            return None  # the document's own title heads nothing
+        if marked or any(word in title for part in _parts() for word in part):
+            return (0, title, end) if line[-1] not in _FINAL and line[0] not in "（—|" else None
+    return None
+
+
+def _first_stop(text: str, start: int, end: int) -> int:
+    """The first full stop behind a heading's ordinal, the paragraph's end if it has none."""
+    for at in range(start, min(end, start + _LEAD_LENGTH + 1)):
+        if text[at] in "。！：":
+            return at
+    return end
+
+
+def _parts() -> tuple[tuple[str, ...], ...]:
+    return tuple(words("cues.toml", f"heading.{part}") for part in ("notes", "problems", "review", "outlook", "plan"))

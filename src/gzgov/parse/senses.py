@@ -1,0 +1,173 @@
+"""What a number says once its lead is read: aspect and direction, base of comparison, period, kind.
+
+In: a mention with its :class:`~gzgov.parse.leads.Lead` and what its sentence has said so far. Out: values of the public
+vocabularies. Which indicator it speaks of is left to :mod:`gzgov.parse.statements`.
+"""
+
+from __future__ import annotations
+
+import re
+
+import attrs
+
+from gzgov.measure import Aspect, Direction
+from gzgov.parse.leads import PREVIOUS, UNITS_OF_POINTS, UNITS_OF_RATE, Lead
+from gzgov.parse.nouns import CJK, later_verb
+from gzgov.parse.parts import Form, Mention, Part, Sentence, Setting
+from gzgov.period import Period, Reference, ReferenceKind
+from gzgov.records import Kind
+
+_ANNUAL = Reference(ReferenceKind.ANNUAL)
+_NAME_UNITS = frozenset({"吨级", "周年", "千伏", "伏"})
+_SIZE_UNITS = frozenset("吨 吨级 千瓦 平方米 米 公里 千米 岁 亩 公顷 立方米".split())
+_GROWTH_BEHIND = re.compile(r"的[^，。；]{0,6}(?:增长|增速|涨幅)")
+_SHRINKING = re.compile(r"压缩|缩短|缩减")
+_CAPACITY = re.compile(r"(?:容纳|可供|可停|可满足|日均可)$")
+_RANKED_BY_NAME = re.compile(r"(?:排名|位列|位居|名列|居)[^，。]{0,14}$")
+_FUTURE = re.compile(r"建成后|达产后|投产后|项目建成|将(?:达|可|成|有)|预计到|力争到")
+_LOOK_BACK = re.compile(r"(?<![比较])(?:去年|上年)|(?:已|已经)(?:完成|建成|有|达)|形成了|实施了|取得了|提出了|编制了")
+_AIM_IN_REVIEW = re.compile(r"(?:力争|计划|确保|预计)(?:到|在|今年|20)|到20[2-9][0-9]年.{0,8}(?:将|达到|实现)")
+_LARGE = 10**7
+_WINDOW = 6
+
+
+@attrs.frozen
+class Surroundings:
+    """What stands around a number.
+
+    Attributes:
+        text: The folded text.
+        year: The report's year; None if unknown.
+        sentence: The number's sentence.
+        setting: What that sentence is for.
+        clause: The (start, end) of the number's clause.
+        time: The time that the sentence has named so far.
+        base: The base of comparison that the sentence has named so far.
+        led: The year that a sentence of the paragraph has opened with, if this one tells it from the 年均 of a longer
+            section; None otherwise.
+    """
+
+    text: str
+    year: int | None
+    sentence: Sentence
+    setting: Setting
+    clause: tuple[int, int]
+    time: Period | None
+    base: Reference | None
+    led: Period | None = None
+
+
+def _in_front(mention: Mention) -> tuple[int, int]:
+    return max(0, mention.outer_start - _WINDOW), mention.outer_start
+
+
+def is_size_of_next(mention: Mention, gap: str) -> bool:
+    """Whether a number belongs to the name of what the next one counts: 百亿元以上 | 项目37个."""
+    if not gap or "、" in gap or "和" in gap or "及" in gap or "与" in gap or not CJK.match(gap):
+        return False
+    large = not mention.unit and mention.low >= _LARGE
+    sized = large or mention.unit.endswith("元") or mention.unit in _SIZE_UNITS
+    marked = mention.outer_end > mention.end or mention.outer_start < mention.start or mention.unit.endswith("级")
+    cut = later_verb().search(gap)
+    return sized and marked and not (cut and cut.start() == 0)
+
+
+def find_aspect(mention: Mention, lead: Lead, subject: str, around: Surroundings) -> tuple[Aspect, Direction | None]:
+    """Return what the number says of its indicator, and which way it went."""
+    named = mention.unit in {"名", "位"} and _RANKED_BY_NAME.search(around.text, around.clause[0], mention.start)
+    if mention.form is Form.RANK or (named and lead.course != "delta"):
+        return Aspect.RANK, lead.direction
+    if mention.form is Form.DOUBLING or mention.unit == "倍":
+        return Aspect.MULTIPLE, Direction.DOWN if lead.direction is Direction.DOWN else Direction.UP
+    if mention.unit in UNITS_OF_POINTS:
+        return Aspect.CHANGE, lead.direction or Direction.UP
+    if mention.unit in UNITS_OF_RATE or mention.form is Form.PART:
+        return _aspect_of_rate(mention, lead, subject, around)
+    if lead.effect:
+        return Aspect.CHANGE, Direction.UP if lead.effect == "new" else Direction.DOWN
+    if lead.course == "delta":
+        return Aspect.CHANGE, lead.direction
+    if lead.course == "to":
+        return Aspect.LEVEL, lead.direction
+    return Aspect.SIZE if _is_size(mention, lead, around) else Aspect.LEVEL, None
+
+
+def _aspect_of_rate(
+    mention: Mention, lead: Lead, subject: str, around: Surroundings
+) -> tuple[Aspect, Direction | None]:
+    if lead.share_of or lead.course in {"share", "to"}:
+        return Aspect.SHARE, lead.direction if lead.course == "to" else None
+    if lead.course in {"delta", "rate"}:
+        return Aspect.GROWTH, lead.direction
+    if lead.effect == "cut" and not subject.endswith(("率", "比重", "占比")):
+        return Aspect.GROWTH, Direction.DOWN  # 压减一般性支出10%
+    if not lead.predicate and _GROWTH_BEHIND.match(around.text, mention.outer_end):
+        return Aspect.GROWTH, Direction.UP  # 8%的经济增长目标
+    return Aspect.SHARE, None
+
+
+def _is_size(mention: Mention, lead: Lead, around: Surroundings) -> bool:
+    """Whether the number is a property of the thing named: 百亿元以上项目, 千万吨炼油, 可容纳10万人."""
+    if mention.unit in _NAME_UNITS or _CAPACITY.search(around.text, *_in_front(mention)):
+        return True
+    if lead.predicate or not (mention.unit.endswith("元") or mention.unit in _SIZE_UNITS):
+        return False
+    named = CJK.match(around.text, mention.outer_end) and not later_verb().match(around.text, mention.outer_end)
+    return bool(named) and (mention.outer_end > mention.end or around.text[mention.start] in "百千万亿")
+
+
+def find_reference(mention: Mention, aspect: Aspect, lead: Lead, around: Surroundings) -> Reference | None:
+    """Return the base of a change, growth or multiple, stated or understood."""
+    if aspect not in {Aspect.CHANGE, Aspect.GROWTH, Aspect.MULTIPLE}:
+        return None
+    if lead.reference:
+        return lead.reference
+    if lead.annual:
+        return _ANNUAL
+    if aspect is Aspect.GROWTH and (
+        mention.form is Form.PART or _SHRINKING.search(around.text, *_in_front(mention))
+    ):
+        return None
+    if around.base:
+        return around.base if aspect is not Aspect.CHANGE or mention.unit in UNITS_OF_POINTS else None
+    period = find_period(lead, around)
+    yearly = period is not None and period.start.year == period.end.year
+    if aspect is Aspect.GROWTH:
+        return PREVIOUS if yearly or period is None else None
+    points = aspect is Aspect.CHANGE and mention.unit in UNITS_OF_POINTS
+    grown = aspect is Aspect.MULTIPLE and lead.verb == "增长"
+    return PREVIOUS if yearly and (points or grown) else None
+
+
+def find_period(lead: Lead, around: Surroundings) -> Period | None:
+    """Return the time the number is for: its own, its sentence's, or its section's."""
+    section = around.setting.period
+    if lead.time and not lead.is_base:
+        if lead.loose:
+            governing = around.time or section
+            return Period.year_end(governing.end.year) if governing else lead.time
+        return lead.time
+    if lead.annual and section and section.start.year != section.end.year:
+        return section
+    led = around.led if "累计" not in lead.raw else None
+    period = around.time or led or section
+    if lead.streak and period and period.start.year == period.end.year:
+        return Period.years(period.end.year - lead.streak + 1, period.end.year)
+    return period
+
+
+def find_kind(mention: Mention, aspect: Aspect, period: Period | None, lead: Lead, around: Surroundings) -> Kind:
+    """Return what the number is to its report."""
+    part, year = around.setting.part, around.year
+    if lead.is_base:
+        return Kind.BASELINE
+    if aspect is Aspect.SIZE or part in {Part.NOTES, Part.CLOSING}:
+        return Kind.CONTEXT
+    before = around.text[around.sentence.start : mention.start]
+    if part in {Part.PLAN, Part.OUTLOOK}:
+        past = period is not None and year is not None and period.end.year < year
+        return Kind.ACHIEVEMENT if past or _LOOK_BACK.search(before) else Kind.TARGET
+    if _FUTURE.search(around.text, around.clause[0], mention.start):
+        return Kind.CONTEXT
+    later = period is not None and year is not None and period.start.year >= year and period.end.year > year
+    return Kind.TARGET if later or _AIM_IN_REVIEW.search(before) else Kind.ACHIEVEMENT

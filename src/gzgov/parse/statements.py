@@ -1,0 +1,414 @@
+"""Sixth stage: numbers → what each says, of which indicator, for what time.
+
+A clause is read around its numbers: the text in front holds subject and verb (:mod:`gzgov.parse.leads`), the text behind a
+measure word may hold the thing counted (:mod:`gzgov.parse.nouns`); what a clause leaves out is taken over from the one
+before. Unequal lists become a doubt, never a guess. Turning claims into records is left to :mod:`gzgov.parse.assemble`.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+import attrs
+
+from gzgov.catalogue import match
+from gzgov.measure import Aspect, Bound
+from gzgov.parse.leads import COMPARED, UNITS_OF_CHANGE, UNITS_OF_POINTS, UNITS_OF_RATE, Lead, moves_to, read_lead
+from gzgov.parse.nouns import (
+    CJK,
+    LIST_GAP,
+    SEPARATOR,
+    Subject,
+    causative,
+    counted_noun,
+    deed_behind,
+    distribute,
+    head_adverbs,
+    head_verb,
+    last_of_list,
+    later_verb,
+    share_gap,
+    split_verb,
+    strip_head,
+    with_shared_scope,
+    with_shared_tail,
+    word_set,
+)
+from gzgov.parse.parts import Claim, Doubt, Folded, Form, Mention, Sentence, Setting
+from gzgov.parse.senses import Surroundings, find_aspect, find_kind, find_period, find_reference, is_size_of_next
+from gzgov.parse.times import find_times
+from gzgov.period import Period, Reference, ReferenceKind
+from gzgov.records import Kind
+
+_MEASURED_NOUN = re.compile(r"(.{2,12}?)(?:增速|规模|总量|数量|质量|水平|能力)")
+_TONE_ONLY = re.compile(r"(?:力争|争取|确保|努力)(?:达到?|完成|实现|为)?")
+_ENDS_IN_VERB = re.compile(r"(?:派出|建成|推出|提供|投入|安排|实施|为|向|对|给|建设|引进|汇聚|建有|开行|办理)$")
+_RANKED_IN = re.compile(r"在(?:去年|上年)?([^，]{3,24}?(?:评|考核|排名|评价|测评|评估|竞赛|大赛))中$")
+_OF_SIZE = re.compile(
+    r"(?P<list>、)?(?P<property>总投资额?|投资额?|产值|总产值|营收|年?营业收入|主营业务收入|市值|总面积|面积)约?$"
+)
+_GIVING = frozenset({"提供", "发放", "投放", "给予"})
+_NEAR_START = 2
+_SHORT_NOUN = 4
+_LONGEST_SUBJECT = 16
+_LONGEST_PHRASE = 24
+
+
+@attrs.define
+class _Frame:
+    """What a sentence has said so far."""
+
+    subjects: list[str] = attrs.field(factory=list)
+    history: list[str] = attrs.field(factory=list)
+    fallback: str = ""
+    time: Period | None = None
+    base: Reference | None = None
+    effect: str = ""  # "new" or "cut" while a list runs: 新增A3个、B5个
+    verb: str = ""  # 新登记, which 其中 carries on
+    ranking: str = ""  # 在全省增比进位综合测评中
+
+
+@attrs.frozen
+class _Group:
+    """Numbers of one clause that share a verb: 21家和241家."""
+
+    clause: tuple[int, int]
+    mentions: tuple[Mention, ...]
+    rights: tuple[str, ...]
+    rest: str  # the text behind the clause's last number
+    is_first: bool
+    is_last: bool
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether the numbers stand before a measure word, so that a noun may follow."""
+        first = self.mentions[0]
+        return first.form is Form.AMOUNT and first.unit not in UNITS_OF_CHANGE and first.unit != "成"
+
+
+def find_claims(
+    folded: Folded, sentences: tuple[Sentence, ...], settings: tuple[Setting, ...], mentions: tuple[Mention, ...]
+) -> tuple[tuple[Claim, ...], tuple[Doubt, ...]]:
+    """Return one claim for each number that says something, in text order, and the passages that stay in doubt.
+
+    A heading's numbers name its section; they measure nothing.
+    """
+    reader = _Reader(folded, sentences, settings)
+    position = 0
+    for index, sentence in enumerate(sentences):
+        if position == len(mentions):
+            break
+        first = position
+        while position < len(mentions) and mentions[position].start < sentence.end:
+            position += 1
+        if not sentence.heading:
+            reader.sentence(index, mentions[first:position])
+    return tuple(reader.claims), tuple(reader.doubts)
+
+
+class _Reader:
+    """Reads sentence after sentence; holds what is carried from clause to clause."""
+
+    def __init__(self, folded: Folded, sentences: tuple[Sentence, ...], settings: tuple[Setting, ...]) -> None:
+        self.text = folded.text
+        self.year = folded.document.year
+        self.sentences = sentences
+        self.settings = settings
+        self.claims: list[Claim] = []
+        self.doubts: list[Doubt] = []
+        self.frame = _Frame()
+        self.paragraph = -1
+        self.index = 0
+        self.led: Period | None = None  # the year that a sentence of this paragraph opened with
+
+    def sentence(self, index: int, mentions: tuple[Mention, ...]) -> None:
+        """Read one sentence with its numbers."""
+        sentence = self.sentences[index]
+        self.index = index
+        same = sentence.paragraph == self.paragraph
+        follows = same and self.text[sentence.start - 1 : sentence.start] == "；"
+        self.frame = _Frame(
+            fallback=self.frame.subjects[-1] if same and self.frame.subjects else "",
+            time=self.frame.time if follows else None,
+            base=self.frame.base if follows else None,
+        )
+        self.paragraph = sentence.paragraph
+        self.led = self.led if same else None
+        if not mentions:
+            return
+        at = 0
+        for clause in sentence.clauses:
+            first = at
+            while at < len(mentions) and mentions[at].start < clause[1]:
+                at += 1
+            if at > first:
+                self.clause(clause, mentions[first:at])
+            else:
+                self.bare_clause(clause)
+
+    def bare_clause(self, clause: tuple[int, int]) -> None:
+        """A clause without number may set the time, the base of comparison, or the subject of what follows."""
+        frame, text = self.frame, self.text[clause[0] : clause[1]]
+        times = find_times(text, self.year)
+        if times:
+            time = times[-1]
+            if COMPARED.search(text, 0, time.start):
+                if len(text) <= time.end - time.start + 6:
+                    frame.base = Reference(ReferenceKind.PERIOD, time.period)
+            elif not time.loose and (time.start <= _NEAR_START or text[time.start - 1] in "至到"):
+                frame.time = time.period
+        body = text[times[0].end :] if times and times[0].start <= _NEAR_START else text
+        body = head_adverbs().sub("", body)
+        if ranked := _RANKED_IN.search(text):
+            frame.ranking = ranked[1]
+        if opened := head_verb().match(body):
+            body = body[opened.end() :]
+        cut = later_verb().search(body)
+        noun = body[: cut.start()] if cut else body
+        if found := _MEASURED_NOUN.match(noun):
+            noun = found[1]
+        if 2 <= len(noun) <= _LONGEST_SUBJECT:
+            frame.fallback = noun
+            if cut and match(noun):
+                frame.subjects = [noun]
+        frame.effect = ""
+
+    def clause(self, clause: tuple[int, int], mentions: tuple[Mention, ...]) -> None:
+        """Read a clause with numbers, group after group."""
+        text = self.text
+        times = find_times(text, self.year, clause[0], clause[1])
+        leads, rights = self.split(clause, mentions)
+        self.frame.effect = ""
+        base: list[int] = []
+        for group in self.groups(mentions, leads, rights):
+            first, last = group[0], group[-1]
+            start = mentions[first - 1].outer_end if first else clause[0]
+            local = [time for time in times if start <= time.start and time.end <= mentions[first].outer_start]
+            moves = bool(moves_to().match(text, mentions[first].outer_end))
+            lead = read_lead(leads[first], start, mentions[first], local, moves=moves)
+            members = _Group(
+                clause=clause,
+                mentions=mentions[first : last + 1],
+                rights=tuple(rights[first : last + 1]),
+                rest=text[mentions[-1].outer_end : clause[1]],
+                is_first=first == 0,
+                is_last=last == len(mentions) - 1,
+            )
+            base = self.group(members, lead, base)
+
+    def split(self, clause: tuple[int, int], mentions: tuple[Mention, ...]) -> tuple[list[str], list[str]]:
+        """For each number the text in front that belongs to it, and the thing counted behind it."""
+        text = self.text
+        leads: list[str] = [text[clause[0] : mentions[0].outer_start]]
+        rights: list[str] = []
+        for previous, mention in pairwise(mentions):
+            gap = text[previous.outer_end : mention.outer_start]
+            if is_size_of_next(previous, gap):  # 引进百亿元以上项目37个
+                rights.append(counted_noun(gap))
+                leads.append(leads[-1] + text[previous.outer_start : mention.outer_start])
+                continue
+            behind = text[mention.outer_end : mention.outer_end + 1]
+            sized = _OF_SIZE.match(gap) if behind == "的" else None
+            if sized:  # 6个产值超千亿元的产业集群; 482个、总投资2256.7亿元的产业项目
+                noun = counted_noun(text[mention.outer_end : clause[1]])
+                rights.append(noun if sized["list"] else text[previous.outer_end : mention.outer_end] + "的" + noun)
+                leads.append(noun + sized["property"])
+                continue
+            counts = bool(CJK.match(behind)) and mention.form is Form.AMOUNT and mention.unit not in UNITS_OF_RATE
+            right, lead = share_gap(gap, bare=not strip_head(leads[-1]), counts_behind=counts)
+            if right and not lead and not SEPARATOR.search(gap):  # 5所高校18个学科入选“双一流”
+                right = deed_behind(text[mention.outer_end : clause[1]]) + right
+            rights.append(right)
+            leads.append(lead)
+        rest = text[mentions[-1].outer_end : clause[1]]
+        last = strip_head(leads[-1])
+        generic = rest.startswith(tuple(word_set("generic", "nouns")))
+        listed = leads[-1].endswith("等") and (generic or not head_verb().match(last))
+        whole = not last or listed or bool(causative().match(last))
+        rights.append(counted_noun(rest, whole=whole))
+        return leads, rights
+
+    def groups(self, mentions: tuple[Mention, ...], leads: list[str], rights: list[str]) -> list[list[int]]:
+        """Put numbers that only 、 or 和 parts into one group: 21家和241家."""
+        groups = [[0]]
+        for number in range(1, len(mentions)):
+            before, mention = mentions[number - 1], mentions[number]
+            joined = (
+                not leads[number]
+                and not rights[number - 1]
+                and LIST_GAP.match(self.text[before.outer_end : mention.outer_start])
+                and len({before.form, mention.form} - {Form.DAMAGED}) <= 1
+                and (_same_unit(before.unit, mention.unit) or "分别" in leads[groups[-1][0]])
+            )
+            if joined:
+                groups[-1].append(number)
+            else:
+                groups.append([number])
+        return groups
+
+    def group(self, group: _Group, lead: Lead, base: list[int]) -> list[int]:
+        """Make the claims of one group; return their places if they are the base of the next group."""
+        subjects, rule = self.subjects(group, lead)
+        setting = self.settings[self.index]
+        sentence = self.sentences[self.index]
+        led = self.led if self.led and self.text.find("年均", sentence.start, sentence.end) != -1 else None
+        around = Surroundings(
+            self.text, self.year, sentence, setting, group.clause, self.frame.time, self.frame.base, led
+        )
+        final = group.mentions[-1]
+        shared = final.bound if len(group.mentions) > 1 and final.outer_end > final.end else None  # 8.5%和9.5%左右
+        made: list[int] = []
+        for place, mention in enumerate(group.mentions):
+            if mention.form is Form.DAMAGED:
+                self.doubt(
+                    "damaged-number",
+                    f"the number {self.text[mention.start : mention.end]!r} has lost characters; it was not read",
+                    (mention.start, mention.end),
+                )
+                continue
+            subject = subjects[place] if place < len(subjects) else subjects[-1]
+            aspect, direction = find_aspect(mention, lead, subject, around)
+            if aspect is Aspect.SHARE and _TONE_ONLY.fullmatch(lead.raw) and self.follows(mention):
+                aspect, direction = self.claims[-1].aspect, self.claims[-1].direction  # 增长12%，力争15%
+            period = find_period(lead, around)
+            kind = find_kind(mention, aspect, period, lead, around)
+            if mention.unit in UNITS_OF_POINTS and rule == "rule.carried-subject" and self.follows(None):
+                subject = self.claims[-1].phrase  # 占比预计达3.15%，5年提高0.81个百分点
+            if aspect is Aspect.RANK and self.frame.ranking and len(subject) <= _SHORT_NOUN:
+                subject = self.frame.ranking
+            phrase = f"{subject}占{lead.share_of}比重" if lead.share_of else subject
+            start = base[place] if place < len(base) and not lead.is_base else None
+            if start is not None and not lead.subject:
+                phrase = self.claims[start].phrase
+            bound = mention.bound
+            if bound is Bound.EXACT:
+                bound = shared or (lead.bound if lead.bound and place == 0 else bound)
+            made.append(len(self.claims))
+            self.claims.append(
+                Claim(
+                    mention=mention,
+                    sentence=self.index,
+                    clause=group.clause,
+                    kind=kind,
+                    aspect=aspect,
+                    direction=direction,
+                    reference=find_reference(mention, aspect, lead, around),
+                    period=lead.time if kind is Kind.BASELINE else period,
+                    phrase=phrase,
+                    bound=bound,
+                    baseline=start,
+                    cues=(
+                        *((setting.cue,) if setting.cue else ()),
+                        *lead.cues,
+                        *mention.cues,
+                        *(((rule, mention.start, mention.end),) if rule else ()),
+                    ),
+                )
+            )
+        if lead.time and not lead.is_base:
+            self.frame.time = find_period(lead, around)
+            if group.is_first and group.clause == sentence.clauses[0] and _is_year(lead.time):
+                self.led = lead.time
+        return made if lead.is_base else []
+
+    def follows(self, mention: Mention | None) -> bool:
+        """Whether the claim before stands in this sentence, in the unit of `mention` if one is given."""
+        last = self.claims[-1] if self.claims else None
+        same = last is not None and last.sentence == self.index
+        return same and (mention is None or self.claims[-1].mention.unit == mention.unit)
+
+    def doubt(self, code: str, message: str, place: tuple[int, int]) -> None:
+        """Note a passage that could not be understood."""
+        self.doubts.append(Doubt(code=code, message=message, start=place[0], end=place[1]))
+
+    def subjects(self, group: _Group, lead: Lead) -> tuple[list[str], str]:
+        """Return the indicator phrase for each number of the group, and the rule that gave it."""
+        frame, count = self.frame, len(group.mentions)
+        listed = lead.subject.endswith("等") or "、" in lead.subject
+        subject = split_verb(strip_head(lead.subject))
+        noun, verb, right = subject.noun, subject.verb, group.rights[-1]
+        self.note_effect(group, lead, subject)
+        owner = frame.subjects[-1] if frame.subjects else frame.fallback
+        if verb == "惠及" and (noun or right) and owner:
+            return [f"{owner}惠及{noun or right}"] * count, "rule.property"
+        if right and group.is_counted and noun and lead.subject.endswith("的"):
+            return self.remember([f"{noun}的{right}"] * count), "rule.counted-noun"
+        if right and (not noun or (group.is_counted and not lead.predicate) or (group.is_counted and listed)):
+            return self.remember([self.counted(group, subject, right, listed=listed)] * count), "rule.counted-noun"
+        if not noun and group.is_counted and 2 <= len(group.rest) <= 14 and CJK.match(group.rest) and group.is_last:
+            if verb:  # 资助20.1万人次参加医保
+                return self.remember([verb + group.rest] * count), "rule.verb-phrase"
+            if frame.subjects:  # 23项在全省复制推广
+                return [group.rest + frame.subjects[-1]] * count, "rule.carried-subject"
+        if not noun or noun in word_set("carried", "subjects"):
+            return self.carried(count, subject, strip_head(lead.subject)), "rule.carried-subject"
+        given = not group.is_first and verb in _GIVING and len(noun) <= _SHORT_NOUN  # 为2.8万多家企业提供信贷200多亿元
+        if owner and (noun in word_set("carried", "properties") or given):
+            return [owner + noun] * count, "rule.property"
+        noun = last_of_list(noun) if group.is_counted else noun
+        if lead.is_part and frame.verb:
+            noun = frame.verb + noun
+        if count > 1:
+            if parts := distribute(noun, count):
+                return self.remember(parts), "rule.distributed"
+            if lead.respectively:
+                message = f"{count} numbers for the list {noun!r}; none was assigned to a single member"
+                self.doubt("unequal-lists", message, group.clause)
+        return self.remember([noun] * count), ""
+
+    def note_effect(self, group: _Group, lead: Lead, subject: Subject) -> None:
+        """Settle whether the number adds to a stock or takes from it: 新增A3个、B5个 says so for both."""
+        frame = self.frame
+        if subject.effect or "新增" in subject.noun:
+            lead.effect = subject.effect or "new"
+            frame.effect = lead.effect
+        elif lead.course or lead.predicate or (group.is_first and (subject.noun or subject.verb)):
+            frame.effect = lead.effect
+        elif frame.effect and not subject.verb and not lead.raw.startswith(("累计", "总", "合计", "共")):
+            lead.effect = frame.effect
+
+    def counted(self, group: _Group, subject: Subject, right: str, *, listed: bool) -> str:
+        """Return the phrase of a thing counted, with its owner or the noun that its list shares."""
+        if not group.is_last and len(right) <= _SHORT_NOUN:
+            right = with_shared_scope(with_shared_tail(right, group.rest), group.rest)
+        if right in subject.noun:
+            return subject.noun
+        owned = subject.noun and not subject.verb and not listed and not _ENDS_IN_VERB.search(subject.noun)
+        return subject.noun + right if owned and len(subject.noun) + len(right) <= _LONGEST_PHRASE else right
+
+    def remember(self, subjects: list[str]) -> list[str]:
+        """Keep the subjects for clauses that leave theirs out."""
+        frame = self.frame
+        frame.subjects = list(dict.fromkeys(subjects))
+        frame.history += [name for name in frame.subjects if name not in frame.history]
+        return subjects
+
+    def carried(self, count: int, subject: Subject, words: str) -> list[str]:
+        """Take the subjects over from the clauses before."""
+        frame = self.frame
+        subjects = frame.subjects
+        if not subjects:
+            carried = [frame.fallback or subject.noun or words] * count
+        elif count == 1:
+            carried = ["、".join(subjects)]
+        elif len(subjects) >= count:
+            carried = subjects[-count:]
+        elif len(frame.history) >= count:
+            carried = frame.history[-count:]
+        else:
+            carried = distribute(subjects[-1], count) or [subjects[-1]] * count
+        if subject.verb.startswith("新") and not subject.effect and carried[0]:
+            frame.verb = subject.verb
+            carried = [name if name.startswith(subject.verb) else subject.verb + name for name in carried]
+            self.remember(carried)
+        return carried
+
+
+def _is_year(period: Period) -> bool:
+    return period == Period.year(period.end.year)
+
+
+def _same_unit(first: str, second: str) -> bool:
+    """Whether two numbers of a list may share a verb: 72个和55个工作日, 21家和241家, 15%、12‰."""
+    return first == second or bool(first and first in second) or {first, second} <= UNITS_OF_RATE

@@ -1,0 +1,158 @@
+"""Numbers in the cells of pipe tables: the header and the row's label say what they measure.
+
+In: folded text and settings. Out: claims, one a cell that holds nothing but a number. Cells of running text are read like any
+other sentence by :mod:`gzgov.parse.statements`.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import cache
+
+import attrs
+
+from gzgov.errors import NumeralError, UnitError
+from gzgov.measure import Aspect, Bound, Direction
+from gzgov.numerals import SCALES, parse_numeral
+from gzgov.parse.parts import Claim, Folded, Form, Mention, Part, Sentence, Setting
+from gzgov.parse.times import find_times
+from gzgov.period import Period, Reference, ReferenceKind
+from gzgov.records import Kind
+from gzgov.units import resolve_unit
+
+_CELL = re.compile(r"[^|\n]+")
+_RULE = re.compile(r"[-:|]+")
+_NUMBER = re.compile(r"([-+]?)([0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)(?:（[^）]*）|[*\\]*)?")
+_UNIT_IN_HEADER = re.compile(r"（([^）0-9]{1,10})）$")
+_SCALED_UNIT = re.compile(r"([十百千]?[万亿]|万亿)?(.*)")
+_GROWTH = re.compile(r"增长|增速|增减|同比|±")
+_SHARE = re.compile(r"比重|占比|率$|完成(?:比例|率)|比例")
+_PREVIOUS = re.compile(r"比上年|同比|增长（%）$")
+_SKIPPED_HEADERS = frozenset({"序号", "编号", "备注", "责任单位", "牵头单位"})
+_PART_OF = re.compile(r"^(?:其中：?|#)")
+
+
+@attrs.frozen
+class _Column:
+    """What a column's header says of its cells."""
+
+    header: str
+    unit: str
+    is_unit: bool
+    is_skipped: bool
+    growth: bool
+    share: bool
+    annual: bool
+    period: Period | None
+
+
+def find_table_claims(
+    folded: Folded, sentences: tuple[Sentence, ...], settings: tuple[Setting, ...]
+) -> tuple[Claim, ...]:
+    """Return one claim for each cell that is a number, in text order.
+
+    >>> from gzgov.parse import parse
+    >>> report = parse("二、2018年工业\\n\\n|产品|单位|产量|比上年增长（%）|\\n|---|---|---|---|\\n|汽车|万辆|2781.9|-4.1|\\n")
+    >>> [(str(s.indicator), str(s.measure), s.measure.aspect.value) for s in report.statements]
+    [('汽车产量', '27819000 辆', 'level'), ('汽车', '4.1 %', 'growth')]
+    """
+    text = folded.text
+    claims: list[Claim] = []
+    columns: list[_Column] = []
+    paragraph = -2
+    rows: dict[int, list[int]] = {}
+    for index, sentence in enumerate(sentences):
+        if text[sentence.start - 1 : sentence.start] == "|" or text[sentence.start] == "|":
+            rows.setdefault(sentence.paragraph, []).append(index)
+    for number, members in rows.items():
+        start = text.rfind("\n", 0, sentences[members[0]].start) + 1
+        cells = [(cell.start(), cell.end()) for cell in _CELL.finditer(text, start, text.find("\n", start))]
+        if number != paragraph + 1:
+            columns = [_column(text[first:last], folded.document.year) for first, last in cells]
+        elif not _RULE.fullmatch(text, start, text.find("\n", start)):
+            claims += _row(text, cells, columns, members[0], settings[members[0]], folded.document.year)
+        paragraph = number
+    return tuple(claims)
+
+
+def _column(header: str, year: int | None) -> _Column:
+    unit = _UNIT_IN_HEADER.search(header)
+    times = find_times(header, year)
+    return _Column(
+        header=header[: unit.start()] if unit else header,
+        unit=unit[1] if unit else "",
+        is_unit=header in {"单位", "计量单位"},
+        is_skipped=header in _SKIPPED_HEADERS,
+        growth=bool(_GROWTH.search(header)),
+        share=bool(_SHARE.search(header)),
+        annual="年均" in header or "平均" in header,
+        period=times[0].period if times else None,
+    )
+
+
+def _row(
+    text: str, cells: list[tuple[int, int]], columns: list[_Column], index: int, setting: Setting, year: int | None
+) -> list[Claim]:
+    label, unit = "", ""
+    claims: list[Claim] = []
+    for (start, end), column in zip(cells, columns, strict=False):
+        cell = text[start:end]
+        if column.is_skipped:
+            continue
+        if column.is_unit:
+            unit = cell
+        elif not label:
+            label = _PART_OF.sub("", cell)
+        elif number := _NUMBER.fullmatch(cell):
+            claim = _claim(text, number, start, label, column, unit, index, setting, year)
+            claims += [claim] if claim else []
+    return claims
+
+
+def _claim(
+    text: str, number: re.Match[str], start: int, label: str, column: _Column, row_unit: str, index: int,
+    setting: Setting, year: int | None,
+) -> Claim | None:  # fmt: skip
+    scale, unit = _unit(column.unit or ("%" if column.growth else row_unit))
+    try:
+        read = parse_numeral(number[2])
+    except NumeralError:
+        return None
+    down = number[1] == "-"
+    rate = column.growth and unit == "%"
+    aspect = Aspect.GROWTH if rate else Aspect.SHARE if column.share or unit == "%" else Aspect.LEVEL
+    direction = (Direction.DOWN if down else Direction.UP) if rate else None
+    sign = -1 if down and not rate else 1
+    at, end = start + number.start(2), start + number.end(2)
+    period = column.period or setting.period
+    past = period is not None and year is not None and period.end.year < year
+    kind = Kind.CONTEXT if setting.part in {Part.NOTES, Part.CLOSING} else Kind.ACHIEVEMENT
+    if past:
+        kind = Kind.ACHIEVEMENT
+    elif setting.part in {Part.PLAN, Part.OUTLOOK}:
+        kind = Kind.TARGET
+    annual = Reference(ReferenceKind.ANNUAL) if column.annual else Reference(ReferenceKind.PREVIOUS_YEAR)
+    named = not rate and not column.period and column.header and not column.header.startswith("绝对")
+    return Claim(
+        mention=Mention(
+            start=at, end=end, low=sign * read.low * scale, high=sign * read.high * scale,
+            quantum=read.quantum * scale, unit=unit, bound=Bound.EXACT, outer_start=at, outer_end=end,
+            form=Form.AMOUNT, is_chinese=False, cues=(),
+        ),
+        sentence=index, clause=(at, end), kind=kind, aspect=aspect, direction=direction,
+        reference=annual if rate else None, period=period, phrase=label + (column.header if named else ""),
+        bound=Bound.EXACT, baseline=None, cues=(("rule.table-cell", at, end),),
+    )  # fmt: skip
+
+
+@cache
+def _unit(word: str) -> tuple[Decimal, str]:
+    """Scale and unit word of a header: 亿吨 is 10⁸ and 吨; an unknown unit word counts as none."""
+    split = _SCALED_UNIT.fullmatch(word)
+    scale, unit = (split[1], split[2]) if split else (None, word)
+    try:
+        resolve_unit(unit)
+    except UnitError:
+        unit = ""
+    return Decimal(SCALES[scale]) if scale else Decimal(1), unit

@@ -1,0 +1,159 @@
+"""Words for times → periods, resolved from the document's own year, never from the clock.
+
+In: a clause of folded text and the year of the report. Out: :class:`Time`: where the words stand and what they mean.
+Which of several times governs a measure is left to :mod:`gzgov.parse.measures`.
+"""
+
+from __future__ import annotations
+
+import re
+
+import attrs
+
+from gzgov.errors import PeriodError
+from gzgov.period import Period
+
+_CHINESE = dict(zip("〇零一二三四五六七八九两", (0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 2), strict=True))
+_YEAR = r"(?:(?:19|20)[0-9]{2}|[一二][〇零九一二三四五六七八]{3})"
+_COUNT = r"(?:[0-9]{1,2}|[一二三四五六七八九十两]{1,3})"
+_TIME = re.compile(
+    rf"""
+      (?P<plan>“?(?P<plan_number>[一二三四五六七八九]|十[一二三四五六七八九]?)五”?(?:时期|期间|规划|计划|以来|末)?(?<=[五”时期间规划计来末])(?=[^年月日个家]|$)
+        | 第(?P<plan_ordinal>[一二三四五六七八九十]{{1,3}})个五年(?:规划|计划))
+    | (?P<span>(?P<first>{_YEAR})年?[-—~至到]+(?P<last>{_YEAR})年)
+    | (?P<months>(?:(?P<months_year>{_YEAR})年|今年|去年|上年)?(?P<first_month>[0-9]{{1,2}})月?[-—~至到]+(?P<last_month>[0-9]{{1,2}})月份?)
+    | (?P<half>(?:(?P<half_year>{_YEAR})年|今年|去年|上年)?(?P<half_name>上半年|下半年|一季度|二季度|三季度|四季度|前三季度))
+    | (?P<by>(?:到|至)(?P<by_year>{_YEAR})年(?P<by_end>年?底|末)?)
+    | (?P<year>(?<![0-9])(?P<the_year>{_YEAR})年(?:度)?(?P<year_end>年?末|年?底)?(?P<since>以来|起)?)
+    | (?P<past>(?:过去|近|最近|前|这)(?:的)?(?P<past_years>{_COUNT})年(?:来|间|里|中)?)
+    | (?P<back>(?P<back_years>{_COUNT})年(?:来|间|累计)|(?P<tenure>本届政府(?:任期)?(?:(?P<tenure_years>{_COUNT})年)?(?:来|以来)?))
+    | (?P<next>(?:今后|未来|下一步的?|接下来)(?:的)?(?P<next_years>{_COUNT})年|(?P<another>再用)(?P<another_years>{_COUNT})年)
+    | (?P<last_year>去年(?P<last_end>年?末|年?底)?|上年(?P<last_end2>年?末|年?底)?|过去(?:的)?一年|一年来)
+    | (?P<this_year>今年(?P<this_end>年?末|年?底)?|本年度?|新的一年)
+    | (?P<end_of_year>年末|年底)
+    """,
+    re.VERBOSE,
+)
+
+_HINT = re.compile("[年月期季五届]")  # every time has one of these
+
+
+@attrs.frozen(kw_only=True)
+class Time:
+    """Words for a time.
+
+    Attributes:
+        start: Where the words begin.
+        end: Behind their last character.
+        period: What they mean.
+        rule: Which rule read them, for ``Provenance.cues``.
+        loose: Whether the words only tell the end or the surroundings (年末) and bow to a named year.
+    """
+
+    start: int
+    end: int
+    period: Period
+    rule: str
+    loose: bool = False
+
+
+def read_count(text: str) -> int:
+    """Read a small whole number in Arabic or Chinese numerals: 5, 五, 十二.
+
+    >>> read_count("十三"), read_count("5")
+    (13, 5)
+    """
+    if text.isdecimal():
+        return int(text)
+    if "十" in text:
+        tens, _, ones = text.partition("十")
+        return _CHINESE.get(tens, 1) * 10 + _CHINESE.get(ones, 0)
+    number = 0
+    for char in text:
+        number = number * 10 + _CHINESE[char]
+    return number
+
+
+def find_times(text: str, year: int | None, start: int = 0, end: int | None = None) -> list[Time]:
+    """Return the times that `text` names, in text order; relative ones only if the report's `year` is known.
+
+    >>> [(str(time.period), time.rule) for time in find_times("今后5年，到2025年", 2021)]
+    [('2021/2025', 'time.next'), ('2025', 'time.by')]
+    """
+    end = len(text) if end is None else end
+    if not _HINT.search(text, start, end):
+        return []
+    found = []
+    for match in _TIME.finditer(text, start, end):
+        rule = next(name for name in _RULES if match[name])
+        try:
+            period = _named(match, rule, year) or (_relative(match, rule, year) if year else None)
+        except (PeriodError, KeyError):
+            continue
+        if period:
+            loose = rule == "end_of_year"
+            found.append(Time(start=match.start(), end=match.end(), period=period, rule=f"time.{rule}", loose=loose))
+    return found
+
+
+_RULES = (
+    "plan",
+    "span",
+    "months",
+    "half",
+    "by",
+    "year",
+    "past",
+    "back",
+    "next",
+    "last_year",
+    "this_year",
+    "end_of_year",
+)
+_MONTHS = {
+    "上半年": (1, 6),
+    "下半年": (7, 12),
+    "一季度": (1, 3),
+    "二季度": (4, 6),
+    "三季度": (7, 9),
+    "四季度": (10, 12),
+    "前三季度": (1, 9),
+}
+
+
+def _named(match: re.Match[str], rule: str, year: int | None) -> Period | None:
+    """The period of words that name their year, or their months of a year that is known."""
+    if rule == "plan":
+        return Period.plan(read_count(match["plan_number"] or match["plan_ordinal"]))
+    if rule == "span":
+        return Period.years(read_count(match["first"]), read_count(match["last"]))
+    if rule in {"months", "half"}:
+        explicit = match["months_year"] or match["half_year"]
+        base = read_count(explicit) if explicit else year and (year if match[0].startswith("今年") else year - 1)
+        first, last = (
+            _MONTHS[match["half_name"]] if rule == "half" else map(int, match.group("first_month", "last_month"))
+        )
+        return Period.months(base, first, last) if base else None
+    if rule == "by":
+        return Period.year(read_count(match["by_year"]))
+    if rule == "year":
+        named = read_count(match["the_year"])
+        if match["year_end"]:
+            return Period.year_end(named)
+        return Period.years(named, year - 1) if match["since"] and year and named < year else Period.year(named)
+    return None
+
+
+def _relative(match: re.Match[str], rule: str, year: int) -> Period | None:
+    """The period of words that count from the report's year."""
+    if rule == "past":
+        return Period.years(year - read_count(match["past_years"]), year - 1)
+    if rule == "back":
+        return Period.years(year - read_count(match["back_years"] or match["tenure_years"] or "5"), year - 1)
+    if rule == "next":
+        return Period.years(year, year + read_count(match["next_years"] or match["another_years"]) - 1)
+    if rule == "last_year":
+        return Period.year_end(year - 1) if match["last_end"] or match["last_end2"] else Period.year(year - 1)
+    if rule == "this_year":
+        return Period.year_end(year) if match["this_end"] else Period.year(year)
+    return Period.year_end(year - 1) if rule == "end_of_year" else None

@@ -1,0 +1,421 @@
+"""The stages of the parser one by one: folding, outline, clauses, times, context, tables, records in words."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from gzgov.facts import document_of, find_facts
+from gzgov.measure import Aspect, Bound
+from gzgov.parse import parse
+from gzgov.parse.clauses import find_sentences
+from gzgov.parse.context import find_settings
+from gzgov.parse.fold import fold
+from gzgov.parse.measures import find_mentions
+from gzgov.parse.outline import find_sections
+from gzgov.parse.parts import Form, Part
+from gzgov.parse.times import find_times, read_count
+from gzgov.records import Binding, Report, TargetForm, Tone
+from gzgov.source import Document
+
+OPENING = "政府工作报告\n——2021年1月29日在广州市第十五届人民代表大会第六次会议上\n\n各位代表：\n\n"
+PLAN = f"{OPENING}二、2021年工作安排\n\n"
+REVIEW = f"{OPENING}一、2020年工作回顾\n\n"
+
+
+def folded(text: str) -> str:
+    return fold(Document(text=text)).text
+
+
+def parts(text: str) -> list[tuple[Part, str]]:
+    found = fold(document_of(text))
+    sections = find_sections(found)
+    sentences = find_sentences(found, sections)
+    return [(setting.part, str(setting.period)) for setting in find_settings(found, sections, sentences)]
+
+
+# --- folding ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("raw", "plain"),
+    [
+        ("达 21 家和 241 家", "达21家和241家\n"),
+        ("增长１２．５％", "增长12.5%\n"),
+        ("产量〔12〕增长[3]5%【4】。", "产量增长5%。\n"),
+        ("国发〔2012〕2号", "国发〔2012〕2号\n"),
+        ("**一、2018年工作回顾** 2018年是开局之年", "一、2018年工作回顾\n2018年是开局之年\n"),
+        ("前文结束。**二、2019年工作安排** 今年是关键之年", "前文结束。\n二、2019年工作安排\n今年是关键之年\n"),
+        ("*** 强调 ***", "强调\n"),
+        ("<!-- 图 -->各位代表：", "各位代表：\n"),
+        ("---\ntitle: 报告\n---\n\n正文。", "正文。\n"),
+        ("- 政府工作报告\n> 引文。", "政府工作报告\n引文。\n"),
+        ("Hong Kong 5G 网络", "Hong Kong 5G网络\n"),
+        ("由\n\n1992 年的 181.7 亿元", "由1992年的181.7亿元\n"),
+        ("1993\n\n年以来，发展很快。", "1993年以来，发展很快。\n"),
+        ("上海市市长　龚正\u2003\u2003各位代表：\u2003\u2003现在报告工作。", "上海市市长龚正\n各位代表：\n现在报告工作。\n"),
+        ("| 指标  | 单位 |", "|指标|单位|\n"),
+        ("", "\n"),
+        ("  \n\n ", "\n"),
+        ("地區生產總值過萬億圓", "地區生產總值过万亿元\n"),
+    ],
+    ids=[
+        "blanks", "width", "note-marks", "document-number", "bold-heading", "bold-heading-inside", "emphasis", "comment",
+        "front-matter", "bullets", "latin-words", "broken-sentence", "number-alone", "gaps", "table-row", "empty", "blank",
+        "traditional",
+    ],
+)  # fmt: skip
+def test_folding(raw: str, plain: str) -> None:
+    found = fold(Document(text=raw))
+    assert found.text == plain
+    assert len(found.offsets) == len(plain) + 1
+    assert found.offsets == sorted(found.offsets)
+
+
+def test_headings_inside_one_long_line_open_paragraphs() -> None:
+    filler = "我们坚持稳中求进工作总基调，" * 250
+    text = folded(f"一、2018年工作回顾{filler}振兴崛起！二、2019年工作安排2019年是关键之年。（一）强化创新。推进改革。")
+    assert "振兴崛起！\n二、2019年工作安排\n2019年是关键之年。\n（一）强化创新。" in text
+
+
+# --- outline and sentences --------------------------------------------------------------------------------------------
+
+
+def test_outline_goes_by_ordinals_not_by_depth() -> None:
+    text = "## 一、2020年工作回顾\n\n（一）综合实力提升。经济增长。\n\n### 二、2021年工作安排\n\n(二) 改革。深化改革。\n\n1. 小项\n\n内容。\n"
+    sections = find_sections(fold(Document(text=text)))
+    assert [(section.level, section.path) for section in sections] == [
+        (1, ("2020年工作回顾",)),
+        (2, ("2020年工作回顾", "综合实力提升")),
+        (1, ("2021年工作安排",)),
+        (2, ("2021年工作安排", "改革")),
+        (3, ("2021年工作安排", "改革", "小项")),
+    ]
+
+
+def test_long_numbered_sentence_is_no_heading() -> None:
+    text = "一、" + "固定资产投资总规模包括国家预算内外的各种投资" * 3 + "。\n"
+    assert find_sections(fold(Document(text=text))) == ()
+
+
+def test_numbered_line_with_more_than_a_title_is_no_heading() -> None:
+    assert find_sections(fold(Document(text="1. 完成改造。继续推进。\n"))) == ()
+
+
+def test_title_of_the_report_heads_nothing() -> None:
+    assert find_sections(fold(Document(text="# 2021年广州市政府工作报告\n\n正文。\n"))) == ()
+
+
+def test_first_of_several_sentences_leads_its_paragraph() -> None:
+    found = fold(Document(text="加强战略科技力量建设。加快建设科技创新轴。\n"))
+    assert [sentence.lead for sentence in find_sentences(found, ())] == [True, False]
+
+
+def test_marks_inside_quotation_and_brackets_do_not_cut() -> None:
+    found = fold(Document(text="实施“6月开工，9月动工”（含安置区，道路）计划，比例1:2。\n"))
+    sentence = find_sentences(found, ())[0]
+    assert [found.text[start:end] for start, end in sentence.clauses] == ["实施“6月开工，9月动工”（含安置区，道路）计划", "比例1:2"]
+
+
+# --- times ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "period"),
+    [
+        ("2020年", "2020"), ("二〇二〇年", "2020"), ("一九八〇年", "1980"), ("2020年度", "2020"), ("2019年末", "2019-12-31"),
+        ("2016-2020年", "2016/2020"), ("2018年以来", "2018/2020"), ("“十三五”时期", "2016/2020"), ("“十一五”", "2006/2010"),
+        ("“七五”期间", "1986/1990"), ("第六个五年计划", "1981/1985"), ("过去五年", "2016/2020"), ("过去的5年", "2016/2020"),
+        ("五年来", "2016/2020"), ("近两年", "2019/2020"), ("本届政府任期五年", "2016/2020"), ("本届政府", "2016/2020"),
+        ("今后5年", "2021/2025"), ("未来五年", "2021/2025"), ("再用三年", "2021/2023"), ("到2025年", "2025"), ("去年", "2020"),
+        ("上年末", "2020-12-31"), ("过去一年", "2020"), ("一年来", "2020"), ("今年", "2021"), ("今年底", "2021-12-31"),
+        ("年末", "2020-12-31"), ("上半年", "2020-01/2020-06"), ("今年上半年", "2021-01/2021-06"), ("2019年一季度", "2019-01/2019-03"),
+        ("前三季度", "2020-01/2020-09"), ("1—10月", "2020-01/2020-10"), ("2015年7至12月", "2015-07/2015-12"), ("三年来", "2018/2020"),
+        ("十年来", "2011/2020"),
+    ],
+)  # fmt: skip
+def test_time_words_resolve_from_the_report(words: str, period: str) -> None:
+    assert [str(time.period) for time in find_times(words, 2021)] == [period]
+
+
+@pytest.mark.parametrize("words", ["去年", "过去五年", "今年", "年末", "上半年", "1—10月"])
+def test_relative_time_without_a_year_stays_open(words: str) -> None:
+    assert find_times(words, None) == []
+
+
+@pytest.mark.parametrize("words", ["13—45月", "2020-2016年", "平均", "“四五”普法"])
+def test_impossible_or_missing_time_is_none(words: str) -> None:
+    assert [time for time in find_times(words, 2021) if time.rule in {"time.months", "time.span"}] == []
+
+
+@pytest.mark.parametrize(("text", "count"), [("5", 5), ("五", 5), ("十", 10), ("十二", 12), ("二十", 20), ("两", 2), ("一九八〇", 1980)])
+def test_small_counts(text: str, count: int) -> None:
+    assert read_count(text) == count
+
+
+# --- context ----------------------------------------------------------------------------------------------------------
+
+
+def test_parts_follow_headings_and_sentences() -> None:
+    text = (
+        f"{REVIEW}经济稳步增长。\n\n我们也清醒认识到，还存在不少困难。\n\n二、“十四五”时期的奋斗目标\n\n建设强市。\n\n"
+        "三、2021年工作安排\n\n推进改革。\n\n让我们更加紧密地团结在党中央周围，不懈奋斗！\n\n名词解释\n\n1.地区生产总值：指产值。\n"
+    )
+    assert list(dict.fromkeys(parts(text))) == [
+        (Part.OPENING, "None"), (Part.REVIEW, "2020"), (Part.PROBLEMS, "2020"), (Part.OUTLOOK, "2021/2025"),
+        (Part.PLAN, "2021"), (Part.CLOSING, "2021"), (Part.NOTES, "None"),
+    ]  # fmt: skip
+
+
+def test_time_that_opens_a_paragraph_governs_what_follows() -> None:
+    text = f"{OPENING}一、“十三五”时期发展成就\n\n新建公园5个。\n\n2020年，面对疫情冲击，我们迎难而上。\n\n新建医院3家。\n"
+    assert [str(s.period) for s in parse(text).achievements] == ["2016/2020", "2020"]
+
+
+def test_year_spoken_of_behind_the_address_governs_what_follows() -> None:
+    text = f"{OPENING}一、“十三五”时期发展成就\n\n各位代表！2020年是极不平凡的一年。\n\n新建医院3家。\n"
+    assert [str(s.period) for s in parse(text).achievements] == ["2020"]
+
+
+def test_heading_without_cue_before_any_part_opens_the_review() -> None:
+    text = f"{OPENING}一、经济实力增强\n\n新建医院3家。\n"
+    assert [str(s.period) for s in parse(text).achievements] == ["2020"]
+
+
+def test_plan_heading_of_a_past_year_is_a_review() -> None:
+    text = f"{OPENING}2020年十件民生实事\n\n新建医院3家。\n"
+    assert len(parse(text).achievements) == 1
+
+
+def test_heading_of_plan_without_year_takes_the_report_year() -> None:
+    assert (Part.PLAN, "2021") in parts(f"{OPENING}“十三五”工作部署\n\n推进改革。\n")
+
+
+def test_report_without_any_date_leaves_periods_open() -> None:
+    report = parse("一、工作回顾\n\n新建医院3家。\n\n二、工作部署\n\n新建公园5个。\n")
+    assert [s.period for s in report.statements] == [None, None]
+
+
+def test_list_of_aims_may_stand_in_bullets() -> None:
+    text = f"{PLAN}今年经济社会发展的主要预期目标是：\n\n——地区生产总值增长6%以上。\n\n——城镇新增就业22万人。\n\n推进改革，新建医院3家。\n"
+    assert [target.headline for target in parse(text).targets] == [True, True, False]
+
+
+def test_sentence_about_the_aims_ends_their_list() -> None:
+    text = f"{PLAN}今年的主要预期目标是：地区生产总值增长6%以上。实现上述目标，要新增贷款5亿元。\n"
+    assert [target.headline for target in parse(text).targets] == [True, False]
+
+
+def test_aims_that_were_met_open_no_list() -> None:
+    text = f"{REVIEW}完成了“十三五”规划确定的主要目标是：地区生产总值增长6%。\n"
+    assert parse(text).headline_targets == ()
+
+
+def test_aims_of_no_year_in_the_review_open_no_list() -> None:
+    assert parse(f"{REVIEW}改革的主要目标是：企业增加5家。\n").headline_targets == ()
+
+
+def test_what_will_come_of_a_finished_work_is_context() -> None:
+    report = parse(f"{REVIEW}恒大足球场开工建设，建成后年产值达5亿元。\n")
+    assert len(report.contexts) == 1
+
+
+def test_list_of_another_length_without_respectively_stands_whole() -> None:
+    report = parse(f"{REVIEW}公路、铁路、机场完成投资5亿元和6亿元。\n")
+    assert [s.indicator.phrase for s in report.statements] == ["公路、铁路、机场完成投资"] * 2
+
+
+def test_outlook_has_a_list_of_its_own() -> None:
+    text = f"{OPENING}二、今后五年的目标任务\n\n今后五年经济社会发展的主要目标是：到2025年，地区生产总值达到3.5万亿元。\n"
+    (target,) = parse(text).headline_targets
+    assert (str(target.period), target.binding) == ("2025", Binding.UNSTATED)
+
+
+def test_list_of_core_indicators_without_an_opening_is_found() -> None:
+    text = f"{PLAN}更加专注于民生，城镇新增就业20万人，城镇登记失业率控制在3.5%以内，居民消费价格涨幅控制在3.5%左右。\n"
+    assert len(parse(text).headline_targets) == 3
+
+
+# --- headline targets in words ----------------------------------------------------------------------------------------
+
+
+def headline(text: str) -> Report:
+    return parse(f"{PLAN}今年经济社会发展的主要预期目标是：{text}\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "requirement", "form", "binding", "tone"),
+    [
+        ("城乡居民收入增长与经济增长基本同步。", "城乡居民收入增长", "与经济增长基本同步", TargetForm.RELATIONAL, Binding.ANTICIPATED, Tone.PLAIN),
+        ("节能减排约束性指标完成省下达的年度任务。", "节能减排约束性指标", "完成省下达的年度任务", TargetForm.QUALITATIVE, Binding.BINDING, Tone.PLAIN),
+        ("外贸进出口实现正增长。", "外贸进出口", "实现正增长", TargetForm.QUALITATIVE, Binding.ANTICIPATED, Tone.PLAIN),
+        ("确保完成省下达的节能减排目标。", "节能减排目标", "完成省下达的节能减排目标", TargetForm.QUALITATIVE, Binding.BINDING, Tone.ENSURE),
+    ],
+    ids=["relational", "set-by-province", "positive-growth", "object-of-the-verb"],
+)  # fmt: skip
+def test_target_in_words(text: str, phrase: str, requirement: str, form: TargetForm, binding: Binding, tone: Tone) -> None:
+    (target,) = headline(text).targets
+    assert target.measure is None
+    assert (target.indicator.phrase, target.requirement, target.form) == (phrase, requirement, form)
+    assert (target.binding, target.tone, target.headline) == (binding, tone, True)
+
+
+# --- damaged numbers, issues, tables ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("number", ["２$1.$2％", "1□5亿元", "□亿元", "12？5亿元"])
+def test_damaged_number_becomes_an_issue_and_never_a_measure(number: str) -> None:
+    report = parse(f"{REVIEW}财政收入增长{number}，完成投资5亿元。\n")
+    assert [issue.code for issue in report.issues] == ["damaged-number"]
+    assert [str(s.measure) for s in report.statements] == ["500000000 元"]
+
+
+def test_damaged_number_keeps_its_place_in_a_list() -> None:
+    report = parse(f"{REVIEW}进口、出口、投资分别增长５８％、４$1.$2％和６４％。\n")
+    assert [(s.indicator.phrase, str(s.measure)) for s in report.statements] == [("进口", "58 %"), ("投资", "64 %")]
+
+
+def test_unequal_lists_become_an_issue() -> None:
+    report = parse(f"{REVIEW}公路、铁路、机场分别完成投资5亿元和6亿元。\n")
+    assert [issue.code for issue in report.issues] == ["unequal-lists"]
+
+
+def test_number_without_indicator_becomes_an_issue() -> None:
+    report = parse(f"{REVIEW}5亿元。\n")
+    assert [issue.code for issue in report.issues] == ["no-indicator"]
+
+
+def test_question_that_ends_in_a_number_is_not_damaged() -> None:
+    assert parse(f"{REVIEW}为什么是2020？因为发展。\n").issues == ()
+
+
+TABLE = """
+| 序号 | 指标 | 单位 | 2016年 | 五年平均增长（%） | 占比（%） |
+| --- | --- | --- | --- | --- | --- |
+| 1 | 地区生产总值 | 亿元 | 9,210.02 | 8.4 | - |
+| 2 | 其中：工业 | 亿元 | 3075.49 | -1.2 | 33.4 |
+| 3 | 新增企业 | 批量 | 17 | 实施改造5个 | - |
+"""
+
+
+def test_cells_of_a_table_take_header_and_label() -> None:
+    report = parse(f"{OPENING}一、2020年工作回顾\n{TABLE}\n")
+    rows = [(s.indicator.phrase, str(s.measure), s.measure.aspect.value, str(s.period)) for s in report.statements if s.measure]
+    assert rows == [
+        ("地区生产总值", "921002000000 元", "level", "2016"),
+        ("地区生产总值", "8.4 %", "growth", "2020"),
+        ("工业", "307549000000 元", "level", "2016"),
+        ("工业", "1.2 %", "growth", "2020"),
+        ("工业占比", "33.4 %", "share", "2020"),
+        ("新增企业", "17", "level", "2016"),
+        ("实施改造", "5 个", "level", "2020"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"), [("二、2021年工作安排", "targets"), ("名词解释", "contexts"), ("一、2020年工作回顾", "achievements")]
+)
+def test_table_yields_what_its_part_is_for(heading: str, kind: str) -> None:
+    report = parse(f"{OPENING}{heading}\n\n| 指标 | 产量 |\n| --- | --- |\n| 粮食 | 15 |\n")
+    assert len(getattr(report, kind)) == 1
+
+
+def test_huge_cell_is_passed_over() -> None:
+    assert parse(f"{REVIEW}| 指标 | 产量 |\n| --- | --- |\n| 粮食 | {'9' * 40} |\n").statements == ()
+
+
+# --- mentions ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("总投资超5800亿元", Bound.OVER), ("上百家企业", Bound.AT_LEAST), ("过亿元药品", Bound.OVER), ("共签约250多亿元", Bound.OVER),
+        ("通过10项验收", Bound.EXACT), ("控制在4%内", Bound.AT_MOST), ("5公里内环线", Bound.EXACT), ("增长一倍多", Bound.OVER),
+        ("包揽前2位", Bound.AT_MOST), ("十几家企业", Bound.BETWEEN),
+    ],
+)  # fmt: skip
+def test_bound_words(text: str, bound: Bound) -> None:
+    (mention,) = find_mentions(fold(Document(text=text)))
+    assert mention.bound is bound
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [("3至5万人", 30000, 50000), ("3万至5万人", 30000, 50000), ("两至三个项目", 2, 3), ("6—6.5%", 6, 6.5), ("10%-20%", 10, 20)],
+)
+def test_ranges_keep_both_ends(text: str, low: float, high: float) -> None:
+    (mention,) = find_mentions(fold(Document(text=text)))
+    assert (mention.low, mention.high, mention.bound) == (low, high, Bound.BETWEEN)
+
+
+@pytest.mark.parametrize("text", ["由5万至3万人", "从20%到30%", "5至3个"])
+def test_base_and_value_are_no_range(text: str) -> None:
+    assert all(mention.bound is not Bound.BETWEEN for mention in find_mentions(fold(Document(text=text))))
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "unit"),
+    [("第21位", Form.RANK, "位"), ("居全国第1。", Form.RANK, "位"), ("占四分之一", Form.PART, ""), ("占1/5左右", Form.PART, ""),
+     ("翻两番", Form.DOUBLING, "番"), ("千分之三", Form.AMOUNT, "‰"), ("九成半", Form.AMOUNT, "成"), ("半数以上", Form.PART, ""),
+     ("突破百亿", Form.AMOUNT, ""), ("505万套（间）", Form.AMOUNT, "套（间）"), ("0.5吨标准煤/万元", Form.AMOUNT, "吨标准煤/万元")],
+)  # fmt: skip
+def test_forms_of_numbers(text: str, form: Form, unit: str) -> None:
+    (mention,) = find_mentions(fold(Document(text=text)))
+    assert (mention.form, mention.unit) == (form, unit)
+
+
+@pytest.mark.parametrize("text", ["9" * 40 + "亿元", "9" * 40 + "至5", "有一成企业", "作为第一位的任务", "实施翻番计划", "一成不变", "七成功"])
+def test_what_cannot_be_read_is_no_mention(text: str) -> None:
+    assert find_mentions(fold(Document(text=text))) == ()
+
+
+def test_capacity_and_voltage_are_sizes() -> None:
+    report = parse(f"{REVIEW}体育场可容纳10万人。建成750千伏线路。\n")
+    assert [s.measure.aspect for s in report.statements if s.measure] == [Aspect.SIZE, Aspect.SIZE]
+
+
+# --- facts ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "date", "year"),
+    [
+        ("——2021年1月29日在广州市第十五届人民代表大会第六次会议上\n", "广州市", dt.date(2021, 1, 29), 2021),
+        ("——二〇二一年一月二十三日在北京市第十五届人民代表大会第四次会议上\n", "北京市", dt.date(2021, 1, 23), 2021),
+        ("——19年2月24日在太原市第十四届人民代表大会第四次会议上\n", "太原市", dt.date(2019, 2, 24), 2019),
+        ("现在，我代表上海市人民政府，向大会报告工作。\n三、2021年主要任务\n", "上海市", None, 2021),
+        ("合肥市2008年政府工作报告\n各位代表：\n", "", None, 2008),
+        ("2020年13月45日\n没有什么。\n", "", None, None),
+        ("我代表市人民政府，向大会报告工作。\n", "", None, None),
+    ],
+    ids=["city", "chinese-date", "short-year", "no-date", "year-in-title", "impossible-date", "nameless-government"],
+)
+def test_facts_are_read_from_the_text(text: str, place: str, date: dt.date | None, year: int | None) -> None:
+    facts = find_facts(text)
+    assert (facts.place, facts.date, facts.year) == (place, date, year)
+
+
+def test_front_matter_is_trusted_last() -> None:
+    facts = find_facts("---\ntitle: 清远市政府工作报告（2015年1月1日）\n---\n\n——2014年2月19日在清远市第六届人民代表大会第四次会议上\n")
+    assert (facts.date, facts.place) == (dt.date(2014, 2, 19), "清远市")
+
+
+def test_known_facts_go_before_read_ones() -> None:
+    document = document_of("——2021年1月29日在广州市第十五届人民代表大会第六次会议上\n", date=dt.date(2020, 1, 1), place="深圳市", sha256="ab")
+    assert (document.date, document.year, document.place, document.sha256) == (dt.date(2020, 1, 1), 2020, "深圳市", "ab")
+
+
+@pytest.mark.parametrize("only", ["statements", "projects", "initiatives"])
+def test_looking_for_one_kind_leaves_the_others_empty(only: str) -> None:
+    text = f"{PLAN}建成5G基站6.5万座，开工建设狮子洋通道。\n"
+    whole, part = parse(text), parse(text, only=[only])
+    found = {"statements": len(part.targets), "projects": len(part.projects), "initiatives": len(part.initiatives)}
+    assert found.pop(only) == len({"statements": whole.targets}.get(only, getattr(whole, only, ())))
+    assert set(found.values()) == {0}
+
+
+def test_looking_for_something_else_is_refused() -> None:
+    with pytest.raises(ValueError, match=r"cannot look for \['verdicts'\]"):
+        parse("", only=["verdicts"])

@@ -1,0 +1,51 @@
+"""What the parser takes from single clauses, by value, with what must never become a measure."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from gzgov.measure import plain
+from gzgov.parse import parse
+from gzgov.records import Report, Statement, kind_of
+
+CORPUS = tomllib.loads((Path(__file__).parent / "corpus" / "statements.toml").read_text("utf-8"))
+OPENING = "政府工作报告\n——2021年1月29日在广州市第十五届人民代表大会第六次会议上\n\n各位代表：\n\n"
+HEADINGS = {"review": "一、2020年工作回顾\n\n", "plan": "三、2021年工作安排\n\n"}
+
+
+def read(part: str, text: str) -> Report:
+    return parse(f"{OPENING}{HEADINGS[part]}{text}\n")
+
+
+def row(statement: Statement) -> str:
+    measure = statement.measure
+    assert measure is not None
+    cells = (
+        statement.provenance.text,
+        plain(measure.low),
+        plain(measure.high),
+        measure.unit_word,
+        measure.bound.value,
+        measure.aspect.value,
+        measure.direction.value if measure.direction else "-",
+        kind_of(statement).value,
+        statement.indicator.phrase,
+        str(statement.period or "-"),
+        str(statement.reference or "-"),
+    )
+    return "|".join(cells)
+
+
+@pytest.mark.parametrize("case", CORPUS["case"], ids=lambda case: case["id"])
+def test_clause_reads_as_a_careful_reader_reads_it(case: dict[str, object]) -> None:
+    report = read(str(case["part"]), str(case["text"]))
+    assert [row(statement) for statement in report.statements] == case["rows"]
+
+
+@pytest.mark.parametrize("part", HEADINGS)
+@pytest.mark.parametrize("text", CORPUS["negatives"]["labels"])
+def test_label_is_not_a_measure(part: str, text: str) -> None:
+    assert list(read(part, text).statements) == []
