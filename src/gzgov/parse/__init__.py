@@ -1,0 +1,81 @@
+"""Document → report: the stages in reading order, nothing else.
+
+Each stage is a pure function in a module of its own: earlier parts in, new parts out. See :mod:`gzgov.parse.parts` for what
+they hand on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from gzgov.facts import document_of
+from gzgov.parse.assemble import assemble
+from gzgov.parse.clauses import find_sentences
+from gzgov.parse.context import find_settings
+from gzgov.parse.fold import fold
+from gzgov.parse.measures import find_mentions
+from gzgov.parse.outline import find_sections
+from gzgov.parse.statements import find_claims
+from gzgov.parse.tables import find_table_claims
+from gzgov.records import Initiative, Project, Report
+from gzgov.source import Document
+
+EVERYTHING = frozenset({"statements", "projects", "initiatives"})
+"""What :func:`parse` can look for: statements are targets, achievements, baselines and contexts."""
+
+
+def parse(document: Document | str, *, only: Collection[str] = EVERYTHING) -> Report:
+    """Read a report: every target, achievement, project and initiative, anchored to the text it was read from.
+
+    Args:
+        document: The document, or the raw text of one; a text's date, place and year are read from its opening lines.
+        only: What to look for, of :data:`EVERYTHING`; what is not looked for stays empty, and costs nothing.
+
+    Returns:
+        The report, each kind of record in text order. Odd text never raises: what could not be understood is listed
+        in :attr:`gzgov.Report.issues`.
+
+    Raises:
+        ValueError: If `only` names something else.
+
+    >>> report = parse("三、2021年工作安排\\n今年经济社会发展的主要预期目标是：地区生产总值增长6%以上。")
+    >>> report.headline_targets[0]
+    <Target 地区生产总值 at_least 6 % in 2021>
+    """
+    if unknown := set(only) - EVERYTHING:
+        raise ValueError(f"cannot look for {sorted(unknown)!r}, only for {sorted(EVERYTHING)!r}")
+    if isinstance(document, str):
+        document = document_of(document)
+    folded = fold(document)
+    sections = find_sections(folded)
+    sentences = find_sentences(folded, sections)
+    settings = find_settings(folded, sections, sentences)
+    report = Report(document=document)
+    if "statements" in only:
+        mentions = find_mentions(folded)
+        claims, doubts = find_claims(folded, sentences, settings, mentions)
+        cells = find_table_claims(folded, sentences, settings)
+        report = assemble(folded, sections, sentences, settings, claims + cells, doubts)
+    projects: list[Project] = []
+    initiatives: list[Initiative] = []
+    if "projects" in only:
+        from gzgov.parse.projects import find_projects, make_projects  # noqa: PLC0415 - its word lists load when used
+
+        named = find_projects(folded, sections, sentences, settings)
+        projects = make_projects(folded, sections, sentences, settings, named)
+    if "initiatives" in only:
+        from gzgov.parse.actions import find_actions, make_initiatives  # noqa: PLC0415 - as above
+
+        actions = find_actions(folded, sections, sentences, settings)
+        initiatives = make_initiatives(folded, sections, sentences, settings, actions)
+    return Report(
+        document=document,
+        targets=report.targets,
+        achievements=report.achievements,
+        baselines=report.baselines,
+        contexts=report.contexts,
+        projects=projects,
+        initiatives=initiatives,
+        challenges=report.challenges,
+        issues=report.issues,
+    )

@@ -1,0 +1,343 @@
+"""Projects: folded text and its sentences → the named works that the report builds, each with its status.
+
+A name is a proper name with a head noun (航站楼, 城际, 医院), or one of a list closed by 等项目, and it stands with a word
+that tells how far it is: 推进…建设, 开工建设, …建成通车. The words are those of ``data/projects.toml``. Policies, campaigns, roles
+(国际航运中心) and masses (11个地铁项目) are no projects. What makes a name is left to :mod:`gzgov.parse.names`, what is
+measured of a project to other stages.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import attrs
+
+from gzgov.parse.names import DATA, count_pattern, find_names, loose_words, may_name
+from gzgov.parse.parts import Folded, Named, Part, Section, Sentence, Setting
+from gzgov.records import Cue, Project, ProjectMention, ProjectStatus, Provenance
+from gzgov.vocabulary import entries, load
+
+_STAGES = list(ProjectStatus)
+_READ = frozenset((Part.OPENING, Part.REVIEW, Part.OUTLOOK, Part.PLAN))
+_SHORTEST = 6  # characters of a clause that names a project: 建成海心桥
+_CONNECTED = re.compile(r"[、和及与并]|以及")
+# 实施 and 开展 have programmes for objects, unless the name says what is built
+_PROGRAMME_CUES = frozenset(("实施", "开展"))
+# 把现代农业建成农民的绿色银行 builds nothing
+_MADE_OF = re.compile(r"[把将][^，]{2,}$")
+_WORKS_END = re.compile(r"(?:工程|项目|改造|扩建|修缮|加固|拓宽|迁建|期|段)$")
+_NAME_END = re.compile(r"(?:建设)?(?:工程|项目|建设)+$")
+_COUNT_LENGTH = 5  # characters that tell counts apart: 11个地铁
+
+
+@attrs.frozen
+class _Meaning:
+    """What a run of cue words says: see :class:`_Run`."""
+
+    status: ProjectStatus | None
+    front: bool
+    back: bool
+    firm: bool
+
+
+@attrs.frozen
+class _Run:
+    """Cue words with nothing but adverbs between them.
+
+    Attributes:
+        start: Start of the first word.
+        end: Behind the last.
+        words: The words.
+        status: How far the project is; None if the words only open a name.
+        front: Whether a name may follow.
+        back: Whether a name may stand before.
+        firm: Whether more than 推进 and 建设 decides.
+    """
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+    status: ProjectStatus | None
+    front: bool
+    back: bool
+    firm: bool
+
+
+@attrs.frozen
+class _CueWord:
+    """A cue word: the status it gives in a plan and in a look back, and its side."""
+
+    status: ProjectStatus | None
+    reported: ProjectStatus | None
+    side: str
+
+
+@attrs.frozen
+class _Cues:
+    words: dict[str, _CueWord]
+    word: re.Pattern[str]
+    glue: re.Pattern[str]
+    follows: re.Pattern[str]
+    note: re.Pattern[str]
+    note_kind: re.Pattern[str]
+    note_not: re.Pattern[str]
+
+
+_Counted = dict[str, tuple[ProjectStatus, tuple[str, int, int]]]
+
+
+@cache
+def _cues() -> _Cues:
+    found: dict[str, _CueWord] = {}
+    patterns: dict[str, str] = {}
+    for stage in load(DATA)["cue"]:
+        for entry in entries(DATA, f"cue.{stage}"):
+            word, stop = entry["word"], entry.get("stop")
+            status = None if stage == "none" else ProjectStatus(stage)
+            reported = ProjectStatus(entry["reported"]) if "reported" in entry else status
+            found[word] = _CueWord(status, reported, entry["side"])
+            patterns[word] = f"{word}(?![{stop}])" if stop else word
+    adverb = loose_words("adverb")
+    return _Cues(
+        words=found,
+        word=re.compile("|".join(patterns[word] for word in sorted(patterns, key=lambda word: (-len(word), word)))),
+        glue=re.compile(rf"(?:{adverb}|已|都|试|再|又|新|将|要|能|了|并|主体|结构|工程|项目|工作|等)*+"),
+        follows=re.compile(rf"$|[、和及与并]|{loose_words('follows')}|{adverb}|[^\u4e00-\u9fff“《]"),
+        note=re.compile(
+            rf"(?:^|[：。；，、]|[0-9]{{1,3}}[.．、])(?P<owner>[^：，。、0-9]{{0,16}}?)"
+            rf"(?P<count>{count_pattern()})(?P<kind>[^：，。、]{{1,14}}?)(?:，指|：指?)"
+        ),
+        note_kind=re.compile(loose_words("note")),
+        note_not=re.compile(rf"(?:{loose_words('abstract')})$"),
+    )
+
+
+def find_projects(
+    folded: Folded, sections: tuple[Section, ...], sentences: tuple[Sentence, ...], settings: tuple[Setting, ...]
+) -> list[Named]:
+    """Return every place that names a project, in text order.
+
+    >>> from gzgov.parse.clauses import find_sentences
+    >>> from gzgov.parse.context import find_settings
+    >>> from gzgov.parse.fold import fold
+    >>> from gzgov.source import Document
+    >>> folded = fold(Document(text="推动会展西路隧道、沉香大桥等6个项目开工，力争洛溪大桥拓宽等7个城市道路项目建成通车。"))
+    >>> sentences = find_sentences(folded, ())
+    >>> for named in find_projects(folded, (), sentences, find_settings(folded, (), sentences)):
+    ...     print(named.name, named.status.value)
+    会展西路隧道 started
+    沉香大桥 started
+    洛溪大桥拓宽 in_operation
+    """
+    text = folded.text
+    found: list[Named] = []
+    counted: _Counted = {}
+    for index, (sentence, setting) in enumerate(zip(sentences, settings, strict=True)):
+        if setting.part is Part.NOTES:
+            found += _named_in_note(text, index, sentence, counted)
+        elif setting.part in _READ and not sentence.heading:
+            for clause in sentence.clauses:
+                if clause[1] - clause[0] >= _SHORTEST and may_name(text, *clause):
+                    found += _named_in_clause(text, index, clause, counted, is_review=setting.part is Part.REVIEW)
+    return found
+
+
+def _named_in_clause(
+    text: str, sentence: int, clause: tuple[int, int], counted: _Counted, *, is_review: bool
+) -> list[Named]:
+    """Names of one clause, each list with the cues around it; counted masses go to `counted`."""
+    start, end = clause
+    runs = _runs(text, start, end, is_review=is_review)
+    found: list[Named] = []
+    left: _Run | None = None
+    is_taken = False  # whether the run before belongs to the names before it
+    for before, after in zip((None, *runs), (*runs, None), strict=True):
+        first = before.end if before else start
+        last = after.start if after else end
+        if is_taken:
+            left = left if _CONNECTED.match(text, first, last) else None
+        else:
+            left = before if before and before.front and not _MADE_OF.search(text, start, before.start) else None
+        right = after if after and _is_behind(text, after, first, end) else None
+        is_taken = right is not None
+        run = _deciding(left, right)
+        if run and run.status and last - first > 1:
+            earlier = found[-1].name if found else ""
+            named = _named_in_list(text, (first, last), run, run.status, earlier, counted, is_shared=run is right)
+            found += [attrs.evolve(name, sentence=sentence, clause=clause) for name in named]
+    return found
+
+
+def _deciding(left: _Run | None, right: _Run | None) -> _Run | None:
+    """The run that decides: the one behind the names if it is firm, else the one before them."""
+    if right and (right.firm or not left or not left.status):
+        return right
+    return left
+
+
+def _named_in_list(
+    text: str,
+    place: tuple[int, int],
+    run: _Run,
+    status: ProjectStatus,
+    earlier: str,
+    counted: _Counted,
+    *,
+    is_shared: bool,
+) -> list[Named]:
+    """Names of one list; 主体结构 behind it holds back all of them if the cue is shared, else the last."""
+    cue = (f"status.{status.value}", run.start, run.end)
+    is_firm = not _PROGRAMME_CUES.issuperset(run.words)
+    listed = find_names(text, *place, before=earlier, is_firm=is_firm)
+    counted.update((count[:_COUNT_LENGTH], (status, cue)) for count in listed.counts)
+    found = []
+    for number, (start, end, name) in enumerate(listed.names, 1):
+        if not (is_firm or _WORKS_END.search(name)):
+            continue
+        own = status
+        if listed.is_partial and (is_shared or number == len(listed.names)):
+            own = min(status, ProjectStatus.UNDER_CONSTRUCTION, key=_STAGES.index)
+        cues = (cue,) if text[start:end] == name else (cue, ("rule.shared-words", start, end))
+        found.append(Named(start=start, end=end, name=name, status=own, sentence=0, clause=place, cues=cues))
+    return found
+
+
+def _runs(text: str, start: int, end: int, *, is_review: bool) -> list[_Run]:
+    """Runs of cue words with nothing but adverbs between them; 未 before one silences it."""
+    cues = _cues()
+    groups: list[list[re.Match[str]]] = []
+    for match in cues.word.finditer(text, start, end):
+        if groups and cues.glue.fullmatch(text, groups[-1][-1].end(), match.start()):
+            groups[-1].append(match)
+        else:
+            groups.append([match])
+    runs = []
+    for group in groups:
+        first, last = group[0].start(), group[-1].end()
+        if first == start or text[first - 1] not in "未不":
+            found = tuple(match[0] for match in group)
+            meaning = _meaning(found, is_review)
+            runs.append(_Run(first, last, found, meaning.status, meaning.front, meaning.back, meaning.firm))
+    return runs
+
+
+@cache
+def _meaning(found: tuple[str, ...], is_review: bool) -> _Meaning:  # noqa: FBT001 - cached by position
+    """What cue words say together: the furthest stage decides, but work that goes before (前期工作) decides always."""
+    cues = [_cues().words[word] for word in found]
+    stages = [(cue.reported if is_review else cue.status, cue.side) for cue in cues]
+    said = [stage for stage, _ in stages if stage]
+    firm = [stage for stage, side in stages if stage and (stage is not ProjectStatus.UNDER_CONSTRUCTION or side == "back")]
+    status = max(firm, key=_STAGES.index) if firm else said[0] if said else None
+    if (ProjectStatus.PROPOSED, "back") in stages:
+        status = ProjectStatus.PROPOSED
+    return _Meaning(status, front=cues[-1].side != "back", back=cues[0].side != "front", firm=bool(firm))
+
+
+def _is_behind(text: str, run: _Run, first: int, end: int) -> bool:
+    """Tell whether the run says something of the names before it, rather than of those behind."""
+    if not run.back or run.start <= first or text[run.start - 1] in "、和及与并" or text[run.end] in "的力性型度量率水":
+        return False
+    return not run.front or bool(_cues().follows.match(text, run.end, end))
+
+
+def _named_in_note(text: str, index: int, sentence: Sentence, counted: _Counted) -> list[Named]:
+    """Names that a glossary lists behind a count of the report: 3个国铁项目：南沙港铁路、…; their status is that of the count."""
+    cues = _cues()
+    found: list[Named] = []
+    heads = list(cues.note.finditer(text, sentence.start, sentence.end))
+    stops = [head.start() for head in heads[1:]] + [sentence.end]
+    for head, stop in zip(heads, stops, strict=False):
+        if not cues.note_kind.search(head["owner"] + head["kind"]) or cues.note_not.search(head["kind"]):
+            continue
+        last = head.end() + len(text[head.end() : stop].rstrip("。；\n"))
+        known = counted.get((head["count"] + head["kind"])[:_COUNT_LENGTH])
+        status = known[0] if known else ProjectStatus.UNDER_CONSTRUCTION
+        rule = ("rule.glossary-list", head.start("count"), head.end("kind"))
+        for start, end, name in find_names(text, head.end(), last, is_note=True).names:
+            found.append(
+                Named(
+                    start=start,
+                    end=end,
+                    name=name,
+                    status=status,
+                    sentence=index,
+                    clause=(start, end),
+                    cues=(rule, known[1]) if known else (rule,),
+                )
+            )
+    return found
+
+
+def make_projects(
+    folded: Folded,
+    sections: tuple[Section, ...],
+    sentences: tuple[Sentence, ...],
+    settings: tuple[Setting, ...],
+    named: list[Named],
+) -> list[Project]:
+    """Return one project a name, in the order of their first mention; see :class:`gzgov.Project` for what they hold.
+
+    Names that differ by 项目, 工程 or 建设 at their end are one; 一期 and 二期 never are.
+
+    >>> from gzgov.parse.clauses import find_sentences
+    >>> from gzgov.parse.context import find_settings
+    >>> from gzgov.parse.fold import fold
+    >>> from gzgov.source import Document
+    >>> folded = fold(Document(text="广州呼吸中心主体结构封顶。加快白云机场三期项目建设。建成广州呼吸中心。"))
+    >>> sentences = find_sentences(folded, ())
+    >>> settings = find_settings(folded, (), sentences)
+    >>> make_projects(folded, (), sentences, settings, find_projects(folded, (), sentences, settings))
+    [<Project 广州呼吸中心 completed, 2 mention(s)>, <Project 白云机场三期项目 under_construction, 1 mention(s)>]
+    """
+    grouped: dict[str, list[ProjectMention]] = {}
+    for entry in named:
+        mention = _mention(folded, sections, sentences, settings, entry)
+        grouped.setdefault(_NAME_END.sub("", mention.name) or mention.name, []).append(mention)
+    projects = []
+    for mentions in grouped.values():
+        _, latest = max(enumerate(mentions), key=lambda place: (_due(place[1]), place[0]))
+        projects.append(
+            Project(
+                id=f"project-{mentions[0].provenance.span.start}",
+                name=max((mention.name for mention in mentions), key=len),
+                status=latest.status,
+                mentions=tuple(mentions),
+            )
+        )
+    return projects
+
+
+def _due(mention: ProjectMention) -> int:
+    """When a mention's status holds, as a number to sort by; an open period comes first."""
+    return mention.period.end.toordinal() if mention.period else 0
+
+
+def _mention(
+    folded: Folded,
+    sections: tuple[Section, ...],
+    sentences: tuple[Sentence, ...],
+    settings: tuple[Setting, ...],
+    named: Named,
+) -> ProjectMention:
+    document = folded.document
+    span, statement = folded.span(named.start, named.end), folded.span(*named.clause)
+    place = document.position(span.start)
+    section = sentences[named.sentence].section
+    provenance = Provenance(
+        span=span,
+        text=document.quote(span),
+        statement=statement,
+        quote=document.quote(statement),
+        line=place.line,
+        column=place.column,
+        section=sections[section].path if section >= 0 else (),
+        cues=tuple(Cue(rule, folded.span(first, last)) for rule, first, last in sorted(named.cues, key=_by_place)),
+    )
+    period = settings[named.sentence].period
+    return ProjectMention(name=named.name, status=named.status, period=period, provenance=provenance)
+
+
+def _by_place(cue: tuple[str, int, int]) -> tuple[int, int]:
+    return cue[1:]
