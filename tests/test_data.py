@@ -31,15 +31,24 @@ def folded(text: str) -> str:
     return fold(Document(text=text)).text.strip()
 
 
-@pytest.mark.parametrize(("part", "entry"), HEADINGS, ids=lambda value: value["word"] if isinstance(value, dict) else "")
+@pytest.mark.parametrize(
+    ("part", "entry"), HEADINGS, ids=lambda value: value["word"] if isinstance(value, dict) else ""
+)
 def test_heading_cue_stands_in_its_example_and_is_the_first_that_decides(part: str, entry: dict[str, str]) -> None:
     example = folded(entry["example"])
-    owners = [(other, word) for other in load("cues.toml")["heading"] for word in words("cues.toml", f"heading.{other}") if word in example]
+    owners = [
+        (other, word)
+        for other in load("cues.toml")["heading"]
+        for word in words("cues.toml", f"heading.{other}")
+        if word in example
+    ]
     assert owners[0][0] == part
     assert (part, entry["word"]) in owners
 
 
-@pytest.mark.parametrize(("part", "entry"), SENTENCES, ids=lambda value: value["word"] if isinstance(value, dict) else "")
+@pytest.mark.parametrize(
+    ("part", "entry"), SENTENCES, ids=lambda value: value["word"] if isinstance(value, dict) else ""
+)
 def test_sentence_cue_stands_in_its_example(part: str, entry: dict[str, str]) -> None:
     assert part in {"problems", "closing", "headline"}
     assert entry["word"] in folded(entry["example"])
@@ -57,7 +66,9 @@ def test_problem_cue_opens_the_problems(entry: dict[str, str]) -> None:
     assert [challenge.summary for challenge in parse(text).challenges] == ["创新能力不强", "财政收支矛盾突出"]
 
 
-@pytest.mark.parametrize(("file", "table", "name", "group"), GROUPS, ids=lambda value: value if isinstance(value, str) else "")
+@pytest.mark.parametrize(
+    ("file", "table", "name", "group"), GROUPS, ids=lambda value: value if isinstance(value, str) else ""
+)
 def test_group_has_an_example_and_no_word_twice(file: str, table: str, name: str, group: dict[str, Any]) -> None:
     assert len(set(group["words"])) == len(group["words"]), (file, table, name)
     assert any(word in group["example"] for word in group["words"])
@@ -100,9 +111,9 @@ def test_heading_cue_makes_a_chapter_of_a_short_line() -> None:
 
 
 def test_missing_file_and_table_are_named() -> None:
-    with pytest.raises(LexiconError, match="no data file 'nothing.toml'"):
+    with pytest.raises(LexiconError, match=r"no data file 'nothing.toml'"):
         load("nothing.toml")
-    with pytest.raises(LexiconError, match="no table 'heading.nothing' in 'cues.toml'"):
+    with pytest.raises(LexiconError, match=r"no table 'heading.nothing' in 'cues.toml'"):
         entries("cues.toml", "heading.nothing")
-    with pytest.raises(LexiconError, match="no table 'heading.plan.more'"):
+    with pytest.raises(LexiconError, match=r"no table 'heading.plan.more'"):
         entries("cues.toml", "heading.plan.more")

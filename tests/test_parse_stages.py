@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from gzgov.facts import document_of, find_facts
-from gzgov.measure import Aspect, Bound
+from gzgov.measure import Aspect, Bound, plain
 from gzgov.parse import parse
 from gzgov.parse.clauses import find_sentences
 from gzgov.parse.context import find_settings
@@ -54,7 +54,7 @@ def parts(text: str) -> list[tuple[Part, str]]:
         ("Hong Kong 5G 网络", "Hong Kong 5G网络\n"),
         ("由\n\n1992 年的 181.7 亿元", "由1992年的181.7亿元\n"),
         ("1993\n\n年以来，发展很快。", "1993年以来，发展很快。\n"),
-        ("上海市市长　龚正\u2003\u2003各位代表：\u2003\u2003现在报告工作。", "上海市市长龚正\n各位代表：\n现在报告工作。\n"),
+        ("市长　龚正\u2003\u2003各位代表：\u2003\u2003现在报告。", "市长龚正\n各位代表：\n现在报告。\n"),
         ("| 指标  | 单位 |", "|指标|单位|\n"),
         ("", "\n"),
         ("  \n\n ", "\n"),
@@ -83,7 +83,10 @@ def test_headings_inside_one_long_line_open_paragraphs() -> None:
 
 
 def test_outline_goes_by_ordinals_not_by_depth() -> None:
-    text = "## 一、2020年工作回顾\n\n（一）综合实力提升。经济增长。\n\n### 二、2021年工作安排\n\n(二) 改革。深化改革。\n\n1. 小项\n\n内容。\n"
+    text = (
+        "## 一、2020年工作回顾\n\n（一）综合实力提升。经济增长。\n\n"
+        "### 二、2021年工作安排\n\n(二) 改革。深化改革。\n\n1. 小项\n\n内容。\n"
+    )
     sections = find_sections(fold(Document(text=text)))
     assert [(section.level, section.path) for section in sections] == [
         (1, ("2020年工作回顾",)),
@@ -115,7 +118,10 @@ def test_first_of_several_sentences_leads_its_paragraph() -> None:
 def test_marks_inside_quotation_and_brackets_do_not_cut() -> None:
     found = fold(Document(text="实施“6月开工，9月动工”（含安置区，道路）计划，比例1:2。\n"))
     sentence = find_sentences(found, ())[0]
-    assert [found.text[start:end] for start, end in sentence.clauses] == ["实施“6月开工，9月动工”（含安置区，道路）计划", "比例1:2"]
+    assert [found.text[start:end] for start, end in sentence.clauses] == [
+        "实施“6月开工，9月动工”（含安置区，道路）计划",
+        "比例1:2",
+    ]
 
 
 # --- times ------------------------------------------------------------------------------------------------------------
@@ -149,7 +155,9 @@ def test_impossible_or_missing_time_is_none(words: str) -> None:
     assert [time for time in find_times(words, 2021) if time.rule in {"time.months", "time.span"}] == []
 
 
-@pytest.mark.parametrize(("text", "count"), [("5", 5), ("五", 5), ("十", 10), ("十二", 12), ("二十", 20), ("两", 2), ("一九八〇", 1980)])
+@pytest.mark.parametrize(
+    ("text", "count"), [("5", 5), ("五", 5), ("十", 10), ("十二", 12), ("二十", 20), ("两", 2), ("一九八〇", 1980)]
+)
 def test_small_counts(text: str, count: int) -> None:
     assert read_count(text) == count
 
@@ -169,7 +177,9 @@ def test_parts_follow_headings_and_sentences() -> None:
 
 
 def test_time_that_opens_a_paragraph_governs_what_follows() -> None:
-    text = f"{OPENING}一、“十三五”时期发展成就\n\n新建公园5个。\n\n2020年，面对疫情冲击，我们迎难而上。\n\n新建医院3家。\n"
+    text = (
+        f"{OPENING}一、“十三五”时期发展成就\n\n新建公园5个。\n\n2020年，面对疫情冲击，我们迎难而上。\n\n新建医院3家。\n"
+    )
     assert [str(s.period) for s in parse(text).achievements] == ["2016/2020", "2020"]
 
 
@@ -227,7 +237,9 @@ def test_list_of_another_length_without_respectively_stands_whole() -> None:
 
 
 def test_outlook_has_a_list_of_its_own() -> None:
-    text = f"{OPENING}二、今后五年的目标任务\n\n今后五年经济社会发展的主要目标是：到2025年，地区生产总值达到3.5万亿元。\n"
+    text = (
+        f"{OPENING}二、今后五年的目标任务\n\n今后五年经济社会发展的主要目标是：到2025年，地区生产总值达到3.5万亿元。\n"
+    )
     (target,) = parse(text).headline_targets
     assert (str(target.period), target.binding) == ("2025", Binding.UNSTATED)
 
@@ -247,14 +259,37 @@ def headline(text: str) -> Report:
 @pytest.mark.parametrize(
     ("text", "phrase", "requirement", "form", "binding", "tone"),
     [
-        ("城乡居民收入增长与经济增长基本同步。", "城乡居民收入增长", "与经济增长基本同步", TargetForm.RELATIONAL, Binding.ANTICIPATED, Tone.PLAIN),
-        ("节能减排约束性指标完成省下达的年度任务。", "节能减排约束性指标", "完成省下达的年度任务", TargetForm.QUALITATIVE, Binding.BINDING, Tone.PLAIN),
+        (
+            "城乡居民收入增长与经济增长基本同步。",
+            "城乡居民收入增长",
+            "与经济增长基本同步",
+            TargetForm.RELATIONAL,
+            Binding.ANTICIPATED,
+            Tone.PLAIN,
+        ),
+        (
+            "节能减排约束性指标完成省下达的年度任务。",
+            "节能减排约束性指标",
+            "完成省下达的年度任务",
+            TargetForm.QUALITATIVE,
+            Binding.BINDING,
+            Tone.PLAIN,
+        ),
         ("外贸进出口实现正增长。", "外贸进出口", "实现正增长", TargetForm.QUALITATIVE, Binding.ANTICIPATED, Tone.PLAIN),
-        ("确保完成省下达的节能减排目标。", "节能减排目标", "完成省下达的节能减排目标", TargetForm.QUALITATIVE, Binding.BINDING, Tone.ENSURE),
+        (
+            "确保完成省下达的节能减排目标。",
+            "节能减排目标",
+            "完成省下达的节能减排目标",
+            TargetForm.QUALITATIVE,
+            Binding.BINDING,
+            Tone.ENSURE,
+        ),
     ],
     ids=["relational", "set-by-province", "positive-growth", "object-of-the-verb"],
-)  # fmt: skip
-def test_target_in_words(text: str, phrase: str, requirement: str, form: TargetForm, binding: Binding, tone: Tone) -> None:
+)
+def test_target_in_words(
+    text: str, phrase: str, requirement: str, form: TargetForm, binding: Binding, tone: Tone
+) -> None:
     (target,) = headline(text).targets
     assert target.measure is None
     assert (target.indicator.phrase, target.requirement, target.form) == (phrase, requirement, form)
@@ -301,7 +336,11 @@ TABLE = """
 
 def test_cells_of_a_table_take_header_and_label() -> None:
     report = parse(f"{OPENING}一、2020年工作回顾\n{TABLE}\n")
-    rows = [(s.indicator.phrase, str(s.measure), s.measure.aspect.value, str(s.period)) for s in report.statements if s.measure]
+    rows = [
+        (s.indicator.phrase, str(s.measure), s.measure.aspect.value, str(s.period))
+        for s in report.statements
+        if s.measure
+    ]
     assert rows == [
         ("地区生产总值", "921002000000 元", "level", "2016"),
         ("地区生产总值", "8.4 %", "growth", "2020"),
@@ -314,7 +353,8 @@ def test_cells_of_a_table_take_header_and_label() -> None:
 
 
 @pytest.mark.parametrize(
-    ("heading", "kind"), [("二、2021年工作安排", "targets"), ("名词解释", "contexts"), ("一、2020年工作回顾", "achievements")]
+    ("heading", "kind"),
+    [("二、2021年工作安排", "targets"), ("名词解释", "contexts"), ("一、2020年工作回顾", "achievements")],
 )
 def test_table_yields_what_its_part_is_for(heading: str, kind: str) -> None:
     report = parse(f"{OPENING}{heading}\n\n| 指标 | 产量 |\n| --- | --- |\n| 粮食 | 15 |\n")
@@ -343,11 +383,17 @@ def test_bound_words(text: str, bound: Bound) -> None:
 
 @pytest.mark.parametrize(
     ("text", "low", "high"),
-    [("3至5万人", 30000, 50000), ("3万至5万人", 30000, 50000), ("两至三个项目", 2, 3), ("6—6.5%", 6, 6.5), ("10%-20%", 10, 20)],
+    [
+        ("3至5万人", "30000", "50000"),
+        ("3万至5万人", "30000", "50000"),
+        ("两至三个项目", "2", "3"),
+        ("6—6.5%", "6", "6.5"),
+        ("10%-20%", "10", "20"),
+    ],
 )
-def test_ranges_keep_both_ends(text: str, low: float, high: float) -> None:
+def test_ranges_keep_both_ends(text: str, low: str, high: str) -> None:
     (mention,) = find_mentions(fold(Document(text=text)))
-    assert (mention.low, mention.high, mention.bound) == (low, high, Bound.BETWEEN)
+    assert (plain(mention.low), plain(mention.high), mention.bound) == (low, high, Bound.BETWEEN)
 
 
 @pytest.mark.parametrize("text", ["由5万至3万人", "从20%到30%", "5至3个"])
@@ -366,7 +412,10 @@ def test_forms_of_numbers(text: str, form: Form, unit: str) -> None:
     assert (mention.form, mention.unit) == (form, unit)
 
 
-@pytest.mark.parametrize("text", ["9" * 40 + "亿元", "9" * 40 + "至5", "有一成企业", "作为第一位的任务", "实施翻番计划", "一成不变", "七成功"])
+@pytest.mark.parametrize(
+    "text",
+    ["9" * 40 + "亿元", "9" * 40 + "至5", "有一成企业", "作为第一位的任务", "实施翻番计划", "一成不变", "七成功"],
+)
 def test_what_cannot_be_read_is_no_mention(text: str) -> None:
     assert find_mentions(fold(Document(text=text))) == ()
 
@@ -398,13 +447,25 @@ def test_facts_are_read_from_the_text(text: str, place: str, date: dt.date | Non
 
 
 def test_front_matter_is_trusted_last() -> None:
-    facts = find_facts("---\ntitle: 清远市政府工作报告（2015年1月1日）\n---\n\n——2014年2月19日在清远市第六届人民代表大会第四次会议上\n")
+    facts = find_facts(
+        "---\ntitle: 清远市政府工作报告（2015年1月1日）\n---\n\n——2014年2月19日在清远市第六届人民代表大会第四次会议上\n"
+    )
     assert (facts.date, facts.place) == (dt.date(2014, 2, 19), "清远市")
 
 
 def test_known_facts_go_before_read_ones() -> None:
-    document = document_of("——2021年1月29日在广州市第十五届人民代表大会第六次会议上\n", date=dt.date(2020, 1, 1), place="深圳市", sha256="ab")
-    assert (document.date, document.year, document.place, document.sha256) == (dt.date(2020, 1, 1), 2020, "深圳市", "ab")
+    document = document_of(
+        "——2021年1月29日在广州市第十五届人民代表大会第六次会议上\n",
+        date=dt.date(2020, 1, 1),
+        place="深圳市",
+        sha256="ab",
+    )
+    assert (document.date, document.year, document.place, document.sha256) == (
+        dt.date(2020, 1, 1),
+        2020,
+        "深圳市",
+        "ab",
+    )
 
 
 @pytest.mark.parametrize("only", ["statements", "projects", "initiatives"])

@@ -302,6 +302,8 @@ class Project:
         status: The status of the latest mention in time, then in the text.
         mentions: Every place that names it, in text order; at least one.
         measures: Lengths, investments and capacities stated of it, in text order.
+        counted_in: Cores of the measures that count it among others, in text order: the 6个 of 推动会展西路隧道、沉香大桥等6个项目开工,
+            or the 4个 that a glossary spells out.
     """
 
     id: str
@@ -309,6 +311,7 @@ class Project:
     status: ProjectStatus
     mentions: tuple[ProjectMention, ...]
     measures: tuple[Measure, ...] = ()
+    counted_in: tuple[Span, ...] = ()
 
     @property
     def provenance(self) -> Provenance:

@@ -59,10 +59,12 @@ def parse(document: Document | str, *, only: Collection[str] = EVERYTHING) -> Re
     projects: list[Project] = []
     initiatives: list[Initiative] = []
     if "projects" in only:
-        from gzgov.parse.projects import find_projects, make_projects  # noqa: PLC0415 - its word lists load when used
+        from gzgov.parse.joins import join_measures  # noqa: PLC0415 - what is not looked for costs nothing
+        from gzgov.parse.projects import find_projects, make_projects  # noqa: PLC0415 - as above
 
         named = find_projects(folded, sections, sentences, settings)
-        projects = make_projects(folded, sections, sentences, settings, named)
+        made = make_projects(folded, sections, sentences, settings, named)
+        projects = join_measures(made, report.statements, document.text)
     if "initiatives" in only:
         from gzgov.parse.actions import find_actions, make_initiatives  # noqa: PLC0415 - as above
 

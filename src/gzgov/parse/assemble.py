@@ -249,7 +249,7 @@ class _Maker:
                             index,
                             (("headline", setting.cue[1], setting.cue[2]),) if setting.cue else (),
                         ),
-                    )  # fmt: skip
+                    )
                 )
 
     def challenges(self) -> list[Challenge]:

@@ -35,6 +35,7 @@ _BARE_SHARE = re.compile(r"(?:预计|分别|约|均|各|仅)*占$")
 _CURRENT = re.compile(r"(?:现行|原来?|目前)$")  # 现行16%的税率降至13%
 _STREAK_END = re.compile(r"连续([0-9一二两三四五六七八九十]{1,3})年(?:均|都|保持|稳定)?$")
 _FROM_BEFORE = re.compile(r"[由从][^，、由从]{1,10}$")
+_REACH = 40  # characters at the end of a lead in which its verb stands
 _SHORT_VERBS = frozenset("快高多慢低少增升降减扩")  # verbs only before a rate of change: 加快10个项目 is none
 _EARLY_BOUNDS = {
     "至少": Bound.AT_LEAST, "不低于": Bound.AT_LEAST, "不少于": Bound.AT_LEAST, "超": Bound.OVER, "超过": Bound.OVER,
@@ -92,7 +93,9 @@ class Lead:
 def moves_to() -> re.Pattern[str]:
     """Pattern of a verb of change with its goal: 提高到, 增至, 降为."""
     moves = alternatives("lead", "moves")
-    return re.compile(rf"(?:[，、]|的[\u4e00-\u9fff]{{1,6}}?(?=(?:{moves})了?(?:到|至|为|成)))?(?:[\u4e00-\u9fff]{{0,3}}?(?:{moves})了?(?:到|至|为|成)|[到至])")
+    return re.compile(
+        rf"(?:[，、]|的[\u4e00-\u9fff]{{1,6}}?(?=(?:{moves})了?(?:到|至|为|成)))?(?:[\u4e00-\u9fff]{{0,3}}?(?:{moves})了?(?:到|至|为|成)|[到至])"
+    )
 
 
 @cache
@@ -171,12 +174,12 @@ def read_lead(gap: str, start: int, mention: Mention, times: list[Time], *, move
     lead = Lead(raw=gap, is_part=gap.startswith("其中"))
     text = _without_times(gap, start, mention, times, lead)
     lead.respectively = "分别" in text
-    lead.annual = bool(_ANNUALLY.search(text))
-    if (found := _PREVIOUS_WORDS.search(text)) and not lead.reference:
+    lead.annual = "年" in text and bool(_ANNUALLY.search(text))
+    if ("比" in text or "较" in text) and not lead.reference and (found := _PREVIOUS_WORDS.search(text)):
         lead.reference = PREVIOUS
         text = text[: found.start()] + text[found.end() :]
     text = _without_verb(text, mention, lead, moves=moves)
-    if found := _STREAK_END.search(text):
+    if "连续" in text and (found := _STREAK_END.search(text)):
         lead.streak = read_count(found[1])
         text = text[: found.start()]
     lead.subject = text
@@ -225,7 +228,9 @@ def _without_times(gap: str, start: int, mention: Mention, times: list[Time], le
 
 def _without_verb(text: str, mention: Mention, lead: Lead, *, moves: bool) -> str:
     """Take verb, share and rank words off the end; what is left is the subject."""
-    base = _from_end().search(text) or ((_FROM_BEFORE.search(text) or _CURRENT.search(text)) if moves else None)
+    base = _from_end().search(text, max(0, len(text) - _REACH)) or (
+        (_FROM_BEFORE.search(text) or _CURRENT.search(text)) if moves else None
+    )
     if base:
         lead.is_base = True
         return _without_share(text[: base.start()], lead)
@@ -239,7 +244,7 @@ def _without_verb(text: str, mention: Mention, lead: Lead, *, moves: bool) -> st
     if added := _ADDED_END.search(text):
         lead.effect, lead.predicate = "new", True
         return text[: added.start()]
-    if (done := _done_end().search(text)) and strip_head(text[: done.start()]):
+    if (done := _done_end().search(text, max(0, len(text) - _REACH))) and strip_head(text[: done.start()]):
         return text[: done.start()]
     rate = mention.unit in UNITS_OF_RATE or mention.form is Form.PART
     if rate and (level := _OF_LEVEL.search(text)):  # 约为全国平均水平一半
@@ -256,7 +261,7 @@ def _without_verb(text: str, mention: Mention, lead: Lead, *, moves: bool) -> st
 
 
 def _without_rank(text: str, lead: Lead) -> str:
-    found = _rank_end().search(text)
+    found = _rank_end().search(text, max(0, len(text) - _REACH))
     if not found or not found[0]:
         return text
     lead.predicate = True
@@ -268,7 +273,7 @@ def _without_rank(text: str, lead: Lead) -> str:
 
 
 def _without_change(text: str, mention: Mention, lead: Lead) -> str:
-    found = _change_end().search(text)
+    found = _change_end().search(text, max(0, len(text) - _REACH))
     if found and not found["to"]:
         short = (found["up"] or found["down"]) in _SHORT_VERBS and mention.unit not in UNITS_OF_CHANGE
         found = None if short or found["up"] == "发展" else found
@@ -289,7 +294,7 @@ def _without_change(text: str, mention: Mention, lead: Lead) -> str:
 
 
 def _without_being(text: str, lead: Lead) -> str:
-    found = _being_end().search(text)
+    found = _being_end().search(text, max(0, len(text) - _REACH))
     if found and found[0]:
         lead.predicate = found[0] != "为"
         if "约" in found[0]:
@@ -299,7 +304,7 @@ def _without_being(text: str, lead: Lead) -> str:
 
 
 def _without_share(text: str, lead: Lead) -> str:
-    found = _share_end().match(text)
+    found = _share_end().match(text) if "占" in text else None
     if not found:
         return text
     lead.share_of = found["whole"].removesuffix("的")

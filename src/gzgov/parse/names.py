@@ -20,6 +20,8 @@ _LONGEST = 40  # characters; no name is longer
 _LONGEST_SHARING = 14  # a longer piece is a name or nothing, but not the first part of one
 _LONGEST_SHARED_OWNER = 4  # 广州 of 广州美术馆、文化馆, but not 深圳湾文化 of 深圳湾文化广场、图书馆
 
+# A Chinese character; sre takes milliseconds for the range \u4e00-\u9fff.
+_HAN = r"[^\x00-\xff（）“”、—]"
 _PHASE = r"(?:第?[一二三四五六首近远0-9]{1,2}[、期]{1,2}){0,3}(?:第?[一二三四五六首近远]|[0-9])期"
 _BRACKET = r"（[^（）]{1,40}）"
 # What may follow a head noun: 二期, （广州段）, 南段, 工程, 项目
@@ -28,9 +30,9 @@ _TAIL = (
     rf"(?:工程|项目)?(?:{_PHASE}|{_BRACKET})?"
 )
 # 广州南至望洪段, 星星峡—哈密段
-_ROUTE = r"[\u4e00-\u9fff]{2,12}?(?:至|到|—|-)[\u4e00-\u9fff]{1,12}?(?:段|站|线)"
+_ROUTE = rf"{_HAN}{{2,12}}?(?:至|到|—|-){_HAN}{{1,12}}?(?:段|站|线)"
 # 11号线, 十四号线支线, 3号线东延段
-_LINE = rf"(?:[0-9]+|[一二三四五六七八九十]{{1,3}})号线(?:[\u4e00-\u9fff]{{0,8}}?(?:[段线]|延伸)|{_ROUTE})?"
+_LINE = rf"(?:[0-9]+|[一二三四五六七八九十]{{1,3}})号线(?:{_HAN}{{0,8}}?(?:[段线]|延伸)|{_ROUTE})?"
 
 _ITEM = re.compile(r"(?:“[^”]*”|（[^（）]*）|《[^》]*》|[^、])+")
 _AND = re.compile(r"“[^”]*”|（[^（）]*）|(?P<and>以及|[和及与并])")
@@ -40,11 +42,15 @@ _PHASE_ON = re.compile(rf"{_PHASE}.*$")
 _ORDINAL_END = re.compile(r"第[一二三四五六七八九十]{1,2}$")
 # 试点和…, …示范区和…: what stands before 和 is complete without a head noun
 _COMPLETE = re.compile(r"(?:试点|改革|行动|计划|政策|机制|提升|整治|治理|保护|试验区|示范区|先导区|开发区|”)$")
+# 沿江高速前海段与南坪快速衔接工程: one work between two
+_JOINS = re.compile(r"与[^、和]*(?:衔接工程|连接线|联络线|连通工程)$")
+_BRACKET_END = re.compile(rf"{_BRACKET}$")
+_AFTER_HEAD = re.compile(rf"(?:{_PHASE}|{_BRACKET}|[东西南北]段|全段|首段|建设)+$")
 _JOINED = re.compile(r"[和及与]")
 _BECOMES = re.compile(r"成为|作为|升级为|列入|纳入")
 _MASS = re.compile(r"一大?批|各[类级地]|多[个条]")
 # 省“三馆合一”项目, LG8.5代项目: marks by which a 项目 is one of its own
-_MARKED = re.compile(r"“[^”]*[馆院园校城路桥河港堤区][^”]*”|（|[A-Z]{2,}[0-9\u4e00-\u9fff]")
+_MARKED = re.compile(r"“[^”]*[馆院园校城路桥河港堤区][^”]*”|（|[A-Z]{2,}(?:[0-9]|[^\x00-\xff])")
 _SHARES_OWNER = re.compile(r"[馆院宫厅场校]$")
 _OWN_HEAD = re.compile(r"(?:[库馆院园站厂桥]|湿地)$")
 _OWN_END = re.compile(r"[带路区站园城段线院房馆村镇岛桥港厂中心目程库街里地湾]$")
@@ -101,8 +107,8 @@ class _Lexicon:
     ends: re.Pattern[str]
     last: frozenset[str]
     refused: re.Pattern[str]
-    place: re.Pattern[str]
-    engineering: re.Pattern[str]
+    place: tuple[str, ...]
+    engineering: tuple[str, ...]
     count: re.Pattern[str]
     close: re.Pattern[str]
     close_within: re.Pattern[str]
@@ -110,7 +116,7 @@ class _Lexicon:
     ahead: re.Pattern[str]
     bad_start: re.Pattern[str]
     unfit: re.Pattern[str]
-    lending: re.Pattern[str]
+    lending: tuple[str, ...]
     loose: dict[str, re.Pattern[str]]
 
 
@@ -140,35 +146,34 @@ def count_pattern() -> str:
 def _lexicon() -> _Lexicon:
     works, sites, activity = (words(DATA, f"head.{name}") for name in ("works", "sites", "activity"))
     place = (*words(DATA, "place"), *works, *sites)
+    building = [word for word in activity if "改造" not in word]  # 农贸市场改造工程 is a programme
     done, adverb, count = either(*activity), loose_words("adverb"), count_pattern()
     close = rf"(?<![高中初平同优])等(?P<count>{count})?"
     return _Lexicon(
         any_head=re.compile(either(*_shortest(*works, *sites, *activity, *"期段站个座条", "项目", "工程", "号线"))),
         heads=re.compile(either(*works, *sites)),
         ends=re.compile(
-            rf"(?:(?P<line>{_LINE})|(?P<works>{either(*works)})(?:{_ROUTE}|[\u4e00-\u9fff]{{2,8}}段)?"
+            rf"(?:(?P<line>{_LINE})|(?P<works>{either(*works)})(?:{_ROUTE}|{_HAN}{{2,8}}段)?"
             rf"|(?P<sites>{either(*sites)})|(?P<route>{_ROUTE})|(?P<phase>{_PHASE})|(?P<object>工程|项目))"
             rf"{_TAIL}(?:{done})?(?:工程|项目)?$|(?P<done>{done}){_TAIL}$"
         ),
         last=frozenset("伸段站线期）程目区设套").union(word[-1] for word in (*works, *sites, *activity)),
-        refused=re.compile(rf"(?:{either(*words(DATA, 'refused'))})(?:建设|工程|项目)*$"),
-        place=re.compile(rf"[^、]+(?:{either(*place)})$"),
-        engineering=re.compile(
-            rf"(?P<owner>[^、]+?)(?:{either(*words(DATA, 'engineering'), *place, *activity)}){_TAIL}$"
+        refused=re.compile(rf"(?:{either(*words(DATA, 'refused'))})(?:建设|提升|工程|项目)*$"),
+        place=place,
+        engineering=tuple(
+            sorted({*words(DATA, "engineering"), *place, *building}, key=lambda word: (-len(word), word))
         ),
         count=re.compile(count),
         close=re.compile(rf"{close}(?P<kind>[^、等，]{{0,24}})$"),
         close_within=re.compile(rf"{close}(?P<kind>[^、等，和及与]{{0,20}})(?:[、和及与]|以及)"),
-        behind=re.compile(
-            rf"(?P<part>(?:主体|结构|土建)(?:结构|工程|部分)?)?(?:{adverb}|已|都|将|的|要|[0-9]+月)*+$"
-        ),
+        behind=re.compile(rf"(?P<part>(?:主体|结构|土建)(?:结构|工程|部分)?)?(?:{adverb}|已|都|将|的|要|[0-9]+月)*+$"),
         ahead=re.compile(
             rf"(?:(?:19|20)\d\d年|{adverb}|{loose_words('opener')}|[一二三四五六七八九十]是|（[0-9]{{1,2}}）|[、及与并]|和(?![平田龙政])|新(?=建)"
             r"|(?:全国|全省|全球|国内)?首[个座条])++"
         ),
         bad_start=re.compile(rf"(?!{loose_words('good_start')})(?:{loose_words('bad_start')})"),
         unfit=re.compile(rf"{loose_words('unfit')}|公里(?!级)|[0-9]+[个条座所]|[，。：；]"),
-        lending=re.compile(rf"{either(*works)}|{loose_words('lending')}"),
+        lending=tuple(load(DATA)["loose"]["lending"].split()),
         loose={
             "generic": re.compile(rf"(?:{loose_words('generic')})++"),
             "adjective": re.compile(rf"(?:{loose_words('adjective')})*+$"),
@@ -215,7 +220,8 @@ def find_names(
         return Names()
     owned = text.rfind("的", start, end)
     if owned != -1 and "等" not in text[start:owned] and not _OPEN.search(text, start, owned):
-        start, end = (owned + 1, end) if may_name(text, owned, end) else (start, owned)
+        is_owner = may_name(text, owned, end) and not lexicon.count.match(text, owned + 1)
+        start, end = (owned + 1, end) if is_owner else (start, owned)
     names: list[tuple[int, int, str]] = []
     counts: list[str] = []
     for first, last, count, kind in _lists(text, start, end):
@@ -234,12 +240,20 @@ def _lists(text: str, start: int, end: int) -> list[tuple[int, int, str, str | N
     """The (start, end, count, kind) of the lists that 等 closes: A、B等6个项目和C、D; None is the kind of an open list."""
     lexicon = _lexicon()
     close = lexicon.close.search(text, start, end)
+    sides = _JOINED.split(close["kind"]) if close else []
+    if len(sides) > 1 and lexicon.loose["works_kind"].search(sides[0]) and _stands_alone(sides[-1]):
+        close = None  # 等6个项目和沉香大桥
     last = close.start() if close else end
     lists: list[tuple[int, int, str, str | None]] = []
     for within in lexicon.close_within.finditer(text, start, last):
         lists.append((start, within.start(), within["count"] or "", within["kind"]))
         start = within.end()
     return [*lists, (start, last, (close["count"] or "") if close else "", close["kind"] if close else None)]
+
+
+def _stands_alone(text: str) -> bool:
+    """Tell whether a list goes on with this after 等6个项目和."""
+    return bool(_lexicon().count.match(text)) or (bool(text) and _form(text)[0] is _Form.NAME)
 
 
 def _names_of_list(
@@ -265,9 +279,9 @@ def _names_of_list(
             name = _full_name(piece, earlier, tail)
         if name:
             names.append((piece.start, piece.end, name))
-            shares = "works" if piece.form is _Form.BARE else piece.kind
-            earlier = attrs.evolve(piece, text=name, form=_Form.NAME, kind=shares)
-        elif piece.form is not _Form.PHASE:
+            kind_of_head = "works" if piece.form is _Form.BARE else piece.kind
+            earlier = _Piece(piece.start, piece.end, name, _Form.NAME, kind=kind_of_head)
+        else:
             earlier = None
     return names
 
@@ -276,9 +290,14 @@ def _given(kind: str) -> str:
     """What 等 shares out to items without a head noun: 物流枢纽; "" for 6个项目 and for what is no work."""
     lexicon = _lexicon()
     found = _end_of_name(kind)
-    if not found or not lexicon.lending.match(kind, found.start()) or lexicon.refused.search(kind):
+    if not found or not _is_lending(kind, found) or lexicon.refused.search(kind):
         return ""
     return kind
+
+
+def _is_lending(text: str, found: re.Match[str]) -> bool:
+    """Tell whether a list may share the head noun: every work, and the sites that the data file names."""
+    return found["works"] is not None or text.startswith(_lexicon().lending, found.start())
 
 
 def _end_of_name(text: str, start: int = 0) -> re.Match[str] | None:
@@ -293,7 +312,7 @@ def _pieces(text: str, start: int, end: int) -> list[_Piece]:
     pieces: list[_Piece] = []
     for item in _ITEM.finditer(text, start, end):
         first, last = item.span()
-        for joint in _AND.finditer(text, first, last):
+        for joint in () if _JOINS.search(text, first, last) else _AND.finditer(text, first, last):
             at = joint.start()
             if joint["and"] and first < at and joint.end() < last and not heads.fullmatch(text, joint.end(), last):
                 left = text[max(first, at - _LONGEST) : at]
@@ -334,13 +353,13 @@ def _form(name: str) -> tuple[_Form, int, str]:
         found = _end_of_name(name, 1) or found  # 机场第二高速北段 is a road
     owner, kind = name[: found.start()], found.lastgroup or ""
     if not owner:
-        return _form_alone(name, found, kind), -1, kind
+        return _form_alone(name, found, kind), name.find("号线"), kind
     if not _is_particular(owner, name, kind):
         is_open = kind == "object" and len(owner) > 1 and not lexicon.loose["generic"].fullmatch(owner)
         return _Form.HEADLESS if is_open else _Form.REFUSED, -1, ""
     if kind == "line":
         return _Form.NAME, name.index("号线"), kind
-    if kind in {"phase", "object", "route"} or (kind == "sites" and not lexicon.lending.match(name, found.start())):
+    if kind in {"phase", "object", "route"} or (kind == "sites" and not _is_lending(name, found)):
         return _Form.NAME, -1, kind
     adjective = lexicon.loose["adjective"].search(owner)
     return _Form.NAME, adjective.start() if adjective else len(owner), kind
@@ -359,14 +378,21 @@ def _is_particular(owner: str, name: str, kind: str) -> bool:
     generic = lexicon.loose["generic"]
     if generic.fullmatch(owner):
         return False
-    if kind == "done":
-        return bool(lexicon.place.match(owner))
-    if kind == "object" and name.endswith("工程"):
-        work = lexicon.engineering.match(owner)
-        return work is not None and not generic.fullmatch(work["owner"]) and owner[-1] != "”"
-    if kind == "object":
-        return bool(_MARKED.search(owner) or lexicon.heads.search(owner, 1))
+    if kind == "done" and _BRACKET_END.sub("", owner[1:]).endswith(lexicon.place):
+        return True
+    if kind in {"done", "object"} and name.endswith("工程"):
+        work = _AFTER_HEAD.sub("", name.removesuffix("工程"))
+        ended = next((word for word in lexicon.engineering if work.endswith(word) and len(word) < len(work)), "")
+        return ended != "" and not _is_generic(work.removesuffix(ended)) and owner[-1] != "”"
+    if kind in {"done", "object"}:
+        return kind == "object" and bool(_MARKED.search(owner) or lexicon.heads.search(owner, 1))
     return owner[-1] not in "进向在到入各为" and (len(owner) > 1 or owner in "四五六七八九" or kind == "line")
+
+
+def _is_generic(owner: str) -> bool:
+    """Tell whether words, but for a head noun at their end, are of rank and kind alone: 病险水库."""
+    found = _end_of_name(owner)
+    return bool(_lexicon().loose["generic"].fullmatch(owner[: found.start()] if found and found.start() else owner))
 
 
 def _shared_tails(pieces: list[_Piece], given: str, *, may_lend: bool) -> list[str]:

@@ -78,7 +78,9 @@ def _group(table: str, name: str) -> frozenset[str]:
 def _unit() -> re.Pattern[str]:
     """Pattern of every unit word that is a measure word, longest first; compiled once, as it is long."""
     nouns = {word for word, unit in unit_words().items() if unit == "counted_noun" and word != "大"} | {"人口"}
-    return re.compile("|".join(map(re.escape, sorted(unit_words().keys() - nouns, key=lambda word: (-len(word), word)))))
+    return re.compile(
+        "|".join(map(re.escape, sorted(unit_words().keys() - nouns, key=lambda word: (-len(word), word))))
+    )
 
 
 def _unit_at(text: str, start: int) -> int:

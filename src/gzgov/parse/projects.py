@@ -20,7 +20,8 @@ from gzgov.vocabulary import entries, load
 
 _STAGES = list(ProjectStatus)
 _READ = frozenset((Part.OPENING, Part.REVIEW, Part.OUTLOOK, Part.PLAN))
-_SHORTEST = 6  # characters of a clause that names a project: 建成海心桥
+_SHORTEST = 5  # characters of a clause that names a project: 建成海心桥
+_BRACKET_END = re.compile(r"（[^（）]*）$")
 _CONNECTED = re.compile(r"[、和及与并]|以及")
 # 实施 and 开展 have programmes for objects, unless the name says what is built
 _PROGRAMME_CUES = frozenset(("实施", "开展"))
@@ -28,7 +29,7 @@ _PROGRAMME_CUES = frozenset(("实施", "开展"))
 _MADE_OF = re.compile(r"[把将][^，]{2,}$")
 _WORKS_END = re.compile(r"(?:工程|项目|改造|扩建|修缮|加固|拓宽|迁建|期|段)$")
 _NAME_END = re.compile(r"(?:建设)?(?:工程|项目|建设)+$")
-_COUNT_LENGTH = 5  # characters that tell counts apart: 11个地铁
+_COUNTED = 2  # characters of what is counted that tell counts apart: 11个地铁
 
 
 @attrs.frozen
@@ -80,6 +81,7 @@ class _Cues:
     glue: re.Pattern[str]
     follows: re.Pattern[str]
     note: re.Pattern[str]
+    count: re.Pattern[str]
     note_kind: re.Pattern[str]
     note_not: re.Pattern[str]
 
@@ -103,18 +105,22 @@ def _cues() -> _Cues:
         words=found,
         word=re.compile("|".join(patterns[word] for word in sorted(patterns, key=lambda word: (-len(word), word)))),
         glue=re.compile(rf"(?:{adverb}|已|都|试|再|又|新|将|要|能|了|并|主体|结构|工程|项目|工作|等)*+"),
-        follows=re.compile(rf"$|[、和及与并]|{loose_words('follows')}|{adverb}|[^\u4e00-\u9fff“《]"),
+        follows=re.compile(rf"$|[、和及与并]|{loose_words('follows')}|{adverb}|[\x00-\xff（）]"),
         note=re.compile(
-            rf"(?:^|[：。；，、]|[0-9]{{1,3}}[.．、])(?P<owner>[^：，。、0-9]{{0,16}}?)"
+            rf"(?<=[\n：。；，、.．])(?![0-9]{{1,3}}[.．])(?P<owner>[^：，。、0-9]{{0,16}}?)"
             rf"(?P<count>{count_pattern()})(?P<kind>[^：，。、]{{1,14}}?)(?:，指|：指?)"
         ),
+        count=re.compile(rf"{count_pattern()}.{{0,{_COUNTED}}}"),
         note_kind=re.compile(loose_words("note")),
         note_not=re.compile(rf"(?:{loose_words('abstract')})$"),
     )
 
 
 def find_projects(
-    folded: Folded, sections: tuple[Section, ...], sentences: tuple[Sentence, ...], settings: tuple[Setting, ...]
+    folded: Folded,
+    sections: tuple[Section, ...],  # noqa: ARG001 - every stage takes what the stages before it made
+    sentences: tuple[Sentence, ...],
+    settings: tuple[Setting, ...],
 ) -> list[Named]:
     """Return every place that names a project, in text order.
 
@@ -122,7 +128,9 @@ def find_projects(
     >>> from gzgov.parse.context import find_settings
     >>> from gzgov.parse.fold import fold
     >>> from gzgov.source import Document
-    >>> folded = fold(Document(text="推动会展西路隧道、沉香大桥等6个项目开工，力争洛溪大桥拓宽等7个城市道路项目建成通车。"))
+    >>> folded = fold(
+    ...     Document(text="推动会展西路隧道、沉香大桥等6个项目开工，力争洛溪大桥拓宽等7个城市道路项目建成通车。")
+    ... )
     >>> sentences = find_sentences(folded, ())
     >>> for named in find_projects(folded, (), sentences, find_settings(folded, (), sentences)):
     ...     print(named.name, named.status.value)
@@ -149,6 +157,8 @@ def _named_in_clause(
     """Names of one clause, each list with the cues around it; counted masses go to `counted`."""
     start, end = clause
     runs = _runs(text, start, end, is_review=is_review)
+    if not any(run.status for run in runs):
+        return []
     found: list[Named] = []
     left: _Run | None = None
     is_taken = False  # whether the run before belongs to the names before it
@@ -162,35 +172,35 @@ def _named_in_clause(
         right = after if after and _is_behind(text, after, first, end) else None
         is_taken = right is not None
         run = _deciding(left, right)
-        if run and run.status and last - first > 1:
+        if run and last - first > 1:
             earlier = found[-1].name if found else ""
-            named = _named_in_list(text, (first, last), run, run.status, earlier, counted, is_shared=run is right)
-            found += [attrs.evolve(name, sentence=sentence, clause=clause) for name in named]
+            where = (sentence, clause)
+            found += _named_in_list(text, (first, last), run, where, earlier, counted, is_shared=run is right)
     return found
 
 
 def _deciding(left: _Run | None, right: _Run | None) -> _Run | None:
     """The run that decides: the one behind the names if it is firm, else the one before them."""
-    if right and (right.firm or not left or not left.status):
-        return right
-    return left
+    run = right if right and (right.firm or not left or not left.status) else left
+    return run if run and run.status else None
 
 
 def _named_in_list(
     text: str,
     place: tuple[int, int],
     run: _Run,
-    status: ProjectStatus,
+    where: tuple[int, tuple[int, int]],
     earlier: str,
     counted: _Counted,
     *,
     is_shared: bool,
 ) -> list[Named]:
     """Names of one list; 主体结构 behind it holds back all of them if the cue is shared, else the last."""
+    status = run.status or ProjectStatus.UNDER_CONSTRUCTION
     cue = (f"status.{status.value}", run.start, run.end)
     is_firm = not _PROGRAMME_CUES.issuperset(run.words)
     listed = find_names(text, *place, before=earlier, is_firm=is_firm)
-    counted.update((count[:_COUNT_LENGTH], (status, cue)) for count in listed.counts)
+    counted.update((_count_key(count), (status, cue)) for count in listed.counts)
     found = []
     for number, (start, end, name) in enumerate(listed.names, 1):
         if not (is_firm or _WORKS_END.search(name)):
@@ -199,8 +209,13 @@ def _named_in_list(
         if listed.is_partial and (is_shared or number == len(listed.names)):
             own = min(status, ProjectStatus.UNDER_CONSTRUCTION, key=_STAGES.index)
         cues = (cue,) if text[start:end] == name else (cue, ("rule.shared-words", start, end))
-        found.append(Named(start=start, end=end, name=name, status=own, sentence=0, clause=place, cues=cues))
+        found.append(Named(start=start, end=end, name=name, status=own, sentence=where[0], clause=where[1], cues=cues))
     return found
+
+
+def _count_key(text: str) -> str:
+    """The count and the first of what it counts: 11个地铁 of 11个地铁项目."""
+    return str(_cues().count.findall(text)[0])
 
 
 def _runs(text: str, start: int, end: int, *, is_review: bool) -> list[_Run]:
@@ -228,7 +243,9 @@ def _meaning(found: tuple[str, ...], is_review: bool) -> _Meaning:  # noqa: FBT0
     cues = [_cues().words[word] for word in found]
     stages = [(cue.reported if is_review else cue.status, cue.side) for cue in cues]
     said = [stage for stage, _ in stages if stage]
-    firm = [stage for stage, side in stages if stage and (stage is not ProjectStatus.UNDER_CONSTRUCTION or side == "back")]
+    firm = [
+        stage for stage, side in stages if stage and (stage is not ProjectStatus.UNDER_CONSTRUCTION or side == "back")
+    ]
     status = max(firm, key=_STAGES.index) if firm else said[0] if said else None
     if (ProjectStatus.PROPOSED, "back") in stages:
         status = ProjectStatus.PROPOSED
@@ -248,26 +265,37 @@ def _named_in_note(text: str, index: int, sentence: Sentence, counted: _Counted)
     found: list[Named] = []
     heads = list(cues.note.finditer(text, sentence.start, sentence.end))
     stops = [head.start() for head in heads[1:]] + [sentence.end]
-    for head, stop in zip(heads, stops, strict=False):
+    for head, following in zip(heads, stops, strict=False):
         if not cues.note_kind.search(head["owner"] + head["kind"]) or cues.note_not.search(head["kind"]):
             continue
-        last = head.end() + len(text[head.end() : stop].rstrip("。；\n"))
-        known = counted.get((head["count"] + head["kind"])[:_COUNT_LENGTH])
-        status = known[0] if known else ProjectStatus.UNDER_CONSTRUCTION
+        last = head.end() + len(text[head.end() : following].rstrip("。；\n"))
+        known = counted.get(_count_key(head["count"] + head["kind"]))
+        shared, *cue = known or (ProjectStatus.UNDER_CONSTRUCTION,)
         rule = ("rule.glossary-list", head.start("count"), head.end("kind"))
         for start, end, name in find_names(text, head.end(), last, is_note=True).names:
+            status, stop = _own_status(text, start, end) or (shared, end)
+            full = name[: len(name) - (end - stop)]
             found.append(
                 Named(
                     start=start,
-                    end=end,
-                    name=name,
+                    end=stop,
+                    name=full,
                     status=status,
                     sentence=index,
                     clause=(start, end),
-                    cues=(rule, known[1]) if known else (rule,),
+                    cues=(rule, *cue),
                 )
             )
     return found
+
+
+def _own_status(text: str, start: int, end: int) -> tuple[ProjectStatus, int] | None:
+    """The status that a bracket behind a name in a list tells, and where the bracket opens: 深茂铁路（计划新开工）."""
+    bracket = _BRACKET_END.search(text, start, end)
+    runs = _runs(text, *bracket.span(), is_review=False) if bracket else []
+    if bracket and runs and runs[-1].status and runs[-1].firm:
+        return runs[-1].status, bracket.start()
+    return None
 
 
 def make_projects(

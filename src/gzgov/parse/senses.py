@@ -124,9 +124,7 @@ def find_reference(mention: Mention, aspect: Aspect, lead: Lead, around: Surroun
         return lead.reference
     if lead.annual:
         return _ANNUAL
-    if aspect is Aspect.GROWTH and (
-        mention.form is Form.PART or _SHRINKING.search(around.text, *_in_front(mention))
-    ):
+    if aspect is Aspect.GROWTH and (mention.form is Form.PART or _SHRINKING.search(around.text, *_in_front(mention))):
         return None
     if around.base:
         return around.base if aspect is not Aspect.CHANGE or mention.unit in UNITS_OF_POINTS else None

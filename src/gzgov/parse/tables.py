@@ -53,7 +53,9 @@ def find_table_claims(
     """Return one claim for each cell that is a number, in text order.
 
     >>> from gzgov.parse import parse
-    >>> report = parse("二、2018年工业\\n\\n|产品|单位|产量|比上年增长（%）|\\n|---|---|---|---|\\n|汽车|万辆|2781.9|-4.1|\\n")
+    >>> report = parse(
+    ...     "二、2018年工业\\n\\n|产品|单位|产量|比上年增长（%）|\\n|---|---|---|---|\\n|汽车|万辆|2781.9|-4.1|\\n"
+    ... )
     >>> [(str(s.indicator), str(s.measure), s.measure.aspect.value) for s in report.statements]
     [('汽车产量', '27819000 辆', 'level'), ('汽车', '4.1 %', 'growth')]
     """
@@ -105,13 +107,13 @@ def _row(
         elif not label:
             label = _PART_OF.sub("", cell)
         elif number := _NUMBER.fullmatch(cell):
-            claim = _claim(text, number, start, label, column, unit, index, setting, year)
+            claim = _claim(number, start, label, column, unit, index, setting, year)
             claims += [claim] if claim else []
     return claims
 
 
 def _claim(
-    text: str, number: re.Match[str], start: int, label: str, column: _Column, row_unit: str, index: int,
+    number: re.Match[str], start: int, label: str, column: _Column, row_unit: str, index: int,
     setting: Setting, year: int | None,
 ) -> Claim | None:  # fmt: skip
     scale, unit = _unit(column.unit or ("%" if column.growth else row_unit))
