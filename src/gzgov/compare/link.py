@@ -1,0 +1,366 @@
+"""Pairing the targets of one report with the achievements of a later one, or of a statistical communiqué.
+
+In: two reports. Out: a :class:`Linkage` with one :class:`Link` for each target: its comparison, what answered it, and the near
+misses with the reason why each was refused. Verdicts are left to :mod:`gzgov.compare.verdict`.
+
+An achievement answers a target if it speaks of the same indicator (the same catalogue entry, or the same phrase but for words
+that change nothing: ``data/link_words.toml``), of the same time and in the same dimension. What was to be built (建设1000公里)
+may be answered by what was added (新建成8383公里), a whole stock may not.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import pkgutil
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cache, lru_cache
+
+import attrs
+
+from gzgov.catalogue import fold, match
+from gzgov.compare.comparable import Criterion, Documents, aspect_of, find_differences
+from gzgov.compare.comparison import Comparison, Verdict
+from gzgov.compare.readings import words_before
+from gzgov.compare.relational import combine, compare_relational
+from gzgov.compare.tolerances import Tolerance
+from gzgov.compare.verdict import compare
+from gzgov.errors import LexiconError
+from gzgov.measure import Aspect, Direction
+from gzgov.records import Achievement, Collection, Provenance, Report, Target, TargetForm, collect
+
+_LIST_NUMBER = re.compile(r"^[(（]?[0-9一二三四五六七八九十]{1,2}[)）.、．]")
+_MARKS = re.compile(r"\[[^\]]*\](?:\([^)]*\))?|[“”\"'‘’\s]")
+_SHORTEST = 3
+_MOST_NEAR = 3
+_ALIKE = 0.5
+_FLOWS = frozenset({Aspect.LEVEL, Aspect.CHANGE})
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class NearMiss:
+    """An achievement that looks like the answer to a target, and why it is none.
+
+    Attributes:
+        achievement: The achievement.
+        reasons: In what it differs, one line each.
+    """
+
+    achievement: Achievement
+    reasons: tuple[str, ...]
+
+    def __repr__(self) -> str:
+        return f"<NearMiss {self.achievement.indicator.phrase} {self.achievement.measure}: {'; '.join(self.reasons)}>"
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Link:
+    """One target of the earlier report, and what the later one says of it.
+
+    Attributes:
+        target: The target.
+        comparison: What came of it; ``no_data`` where nothing answers it.
+        actuals: The achievements that answer it, in text order: none, one, or those of several parts.
+        near_misses: Achievements that were refused, the nearest first.
+        claim: Where the later report says without a number that the target was met; None if it does not.
+    """
+
+    target: Target
+    comparison: Comparison
+    actuals: tuple[Achievement, ...] = ()
+    near_misses: tuple[NearMiss, ...] = ()
+    claim: Provenance | None = None
+
+    def explain(self) -> str:
+        """Tell what came of the target, and what was refused, one line each."""
+        near = (
+            f"  near miss: {miss.achievement!r} ({miss.achievement.provenance.line}): {'; '.join(miss.reasons)}"
+            for miss in self.near_misses
+        )
+        return "\n".join([self.comparison.explain(), *near])
+
+    def __repr__(self) -> str:
+        return f"<Link {self.comparison.verdict.value}: {self.target.indicator.phrase}, {len(self.actuals)} actual(s)>"
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Linkage:
+    """Two reports side by side.
+
+    Attributes:
+        earlier: The report with the targets.
+        later: The report with the actuals.
+        links: One for each target of the earlier report, in text order.
+    """
+
+    earlier: Report
+    later: Report
+    links: Collection[Link]
+
+    @property
+    def pairs(self) -> Collection[Link]:
+        """The targets that were answered."""
+        return collect(link for link in self.links if link.actuals)
+
+    @property
+    def lone_targets(self) -> Collection[Link]:
+        """The targets that were not."""
+        return collect(link for link in self.links if not link.actuals)
+
+    @property
+    def lone_achievements(self) -> Collection[Achievement]:
+        """The achievements of the later report that answer no target, in text order."""
+        used = {id(actual) for link in self.links for actual in link.actuals}
+        return collect(actual for actual in self.later.achievements if id(actual) not in used)
+
+    def __repr__(self) -> str:
+        return f"<Linkage {len(self.pairs)} of {len(self.links)} targets answered>"
+
+
+def link(
+    earlier: Report, later: Report, *, tolerance: Tolerance | str | None = None, as_of: dt.date | None = None
+) -> Linkage:
+    """Pair each target of a report with the achievement of a later document that answers it.
+
+    Args:
+        earlier: The report with the targets.
+        later: The next report, or a statistical communiqué.
+        tolerance: A tolerance for 左右, as of :func:`gzgov.compare.compare`.
+        as_of: The day of the comparison; targets whose period ends later are not due.
+
+    >>> from gzgov.parse import parse
+    >>> earlier = parse("2020年政府工作报告\\n二、2020年工作安排\\n今年主要预期目标是：城镇登记失业率控制在3.5%以内。")
+    >>> later = parse("2021年政府工作报告\\n一、2020年工作回顾\\n2020年，城镇登记失业率2.53%。")
+    >>> link(earlier, later).pairs
+    <1 record(s): <Link met: 城镇登记失业率, 1 actual(s)>>
+    """
+    answers = _Answers(later, (earlier.document, later.document))
+    links = collect(_link(target, answers, tolerance, as_of) for target in earlier.targets)
+    return Linkage(earlier=earlier, later=later, links=links)
+
+
+class _Answers:
+    """The achievements of a report, by what they speak of."""
+
+    def __init__(self, report: Report, documents: Documents) -> None:
+        self.documents = documents
+        self._by_name: defaultdict[str, list[Achievement]] = defaultdict(list)
+        self._by_pair: defaultdict[str, list[Achievement]] = defaultdict(list)
+        claims = _words().claims
+        self.claims = [
+            one.provenance for one in report.initiatives if one.reported and claims.search(one.provenance.text)
+        ]
+        for achievement in report.achievements:
+            for name in names_of(achievement):
+                self._by_name[name].append(achievement)
+            for pair in _pairs_of(core_of(achievement.indicator.phrase)):
+                self._by_pair[pair].append(achievement)
+
+    def named(self, names: Iterable[str]) -> list[Achievement]:
+        """Return those that share a name, in text order."""
+        return _in_order(found for name in names for found in self._by_name[name])
+
+    def claim_of(self, target: Target) -> Provenance | None:
+        """Return the first place that says of a target's indicator that its target was met."""
+        core = core_of(target.indicator.phrase)
+        if len(core) < _SHORTEST:
+            return None
+        return next((claim for claim in self.claims if core in core_of(claim.text)), None)
+
+    def alike(self, phrase: str) -> list[Achievement]:
+        """Return those whose phrase looks like another one, the most alike first."""
+        wanted = _pairs_of(core_of(phrase))
+        shared: defaultdict[int, int] = defaultdict(int)
+        found: dict[int, Achievement] = {}
+        for pair in wanted:
+            for achievement in self._by_pair.get(pair, ()):
+                shared[id(achievement)] += 1
+                found[id(achievement)] = achievement
+        ranked = sorted(
+            (
+                -2 * count / (len(wanted) + len(_pairs_of(core_of(found[key].indicator.phrase)))),
+                found[key].provenance.span,
+                key,
+            )
+            for key, count in shared.items()
+        )
+        return [found[key] for likeness, _, key in ranked[:_MOST_NEAR] if likeness <= -_ALIKE]
+
+
+def _in_order(achievements: Iterable[Achievement]) -> list[Achievement]:
+    unique = {id(achievement): achievement for achievement in achievements}
+    return sorted(unique.values(), key=lambda achievement: achievement.provenance.span)
+
+
+def _link(target: Target, answers: _Answers, tolerance: Tolerance | str | None, as_of: dt.date | None) -> Link:
+    if target.form is TargetForm.RELATIONAL:
+        found = _relational(target, answers, tolerance)
+        if found is not None:
+            return found
+    accepted: list[tuple[tuple[object, ...], Achievement, set[Criterion]]] = []
+    near: list[NearMiss] = []
+    for achievement in answers.named(names_of(target)):
+        waived = {Criterion.INDICATOR, *_same_flow(target, achievement)}
+        differences = find_differences(target, achievement, documents=answers.documents)
+        reasons = tuple(str(found) for found in differences if found.criterion not in waived)
+        reasons = reasons or _unfit(target, achievement)
+        if reasons:
+            near.append(NearMiss(achievement=achievement, reasons=reasons))
+        else:
+            accepted.append((_rank(target, achievement), achievement, waived))
+    if accepted and target.form is not TargetForm.RELATIONAL:
+        _, actual, waived = min(accepted, key=lambda found: found[0])
+        comparison = compare(
+            target, actual, tolerance=tolerance, waive=waived, documents=answers.documents, as_of=as_of
+        )
+        return Link(target=target, comparison=comparison, actuals=(actual,), near_misses=tuple(near[:_MOST_NEAR]))
+    near += [_other(target, found) for found in answers.alike(target.indicator.phrase) if not _is_listed(found, near)]
+    comparison, claim = compare(target, None, as_of=as_of), answers.claim_of(target)
+    if claim and comparison.verdict is Verdict.NO_DATA:
+        why = f"the later report says so without a number: {claim.text!r} ({claim.line}:{claim.column})"
+        comparison = attrs.evolve(comparison, verdict=Verdict.CLAIMED_MET, reasons=(why,))
+    return Link(target=target, comparison=comparison, near_misses=tuple(near[:_MOST_NEAR]), claim=claim)
+
+
+def _is_listed(achievement: Achievement, near: list[NearMiss]) -> bool:
+    return any(miss.achievement is achievement for miss in near)
+
+
+def _other(target: Target, achievement: Achievement) -> NearMiss:
+    differences = find_differences(target, achievement)
+    reasons = tuple(map(str, differences)) or ("a relational target takes two actuals",)
+    return NearMiss(achievement=achievement, reasons=reasons)
+
+
+def _rank(target: Target, achievement: Achievement) -> tuple[object, ...]:
+    """Order the candidates: the same time, aspect and words first, then the first in the text."""
+    measure = achievement.measure
+    return (
+        achievement.period != target.period,
+        target.measure is not None and aspect_of(measure) is not aspect_of(target.measure),
+        achievement.indicator.phrase != target.indicator.phrase,
+        achievement.provenance.span,
+    )
+
+
+def _unfit(target: Target, achievement: Achievement) -> tuple[str, ...]:
+    """Say why an achievement that differs in nothing else still answers nothing."""
+    if target.measure is None and achievement.measure.aspect is not Aspect.GROWTH:
+        return (f"a target in words is not answered by a {achievement.measure.aspect.value}",)
+    if achievement.period is None:
+        return ("period: the later text leaves it open",)
+    return ()
+
+
+def _same_flow(target: Target, achievement: Achievement) -> set[Criterion]:
+    """What was to be built may be answered by what was added: 建设污水管网1000公里, 新建成8383公里."""
+    if target.measure is None or {target.measure.aspect, achievement.measure.aspect} != _FLOWS:
+        return set()
+    level = target if target.measure.aspect is Aspect.LEVEL else achievement
+    is_fall = Direction.DOWN in {target.measure.direction, achievement.measure.direction}
+    return set() if is_fall or words_before(level).endswith(_words().stocks) else {Criterion.ASPECT}
+
+
+def _relational(target: Target, answers: _Answers, tolerance: Tolerance | str | None) -> Link | None:
+    """Answer a relational target by the growth of its own indicator, or of its parts, and of what it should keep up with."""
+    words = _words()
+    base = next((id_ for word, id_ in words.bases.items() if word in target.requirement), "")
+    own = [name for name in names_of(target) if name != base]
+    parts = next(([(id_,) for id_ in words.parts[name]] for name in own if name in words.parts), [tuple(own)])
+    second = _growth(target, answers, [base])
+    firsts = [found for names in parts if (found := _growth(target, answers, names))]
+    if second is None or not firsts:
+        return None
+    comparisons = [
+        compare_relational(target, first, second, tolerance=tolerance, waive=[Criterion.REFERENCE]) for first in firsts
+    ]
+    return Link(target=target, comparison=combine(comparisons), actuals=tuple(_in_order(firsts)))
+
+
+def _growth(target: Target, answers: _Answers, names: Iterable[str]) -> Achievement | None:
+    grown = [
+        found
+        for found in answers.named(names)
+        if found.measure.aspect is Aspect.GROWTH and found.period and found.period == target.period
+    ]
+    return min(grown, key=lambda found: "实际" not in found.provenance.quote, default=None)  # GDP grows in real terms
+
+
+def names_of(statement: Target | Achievement) -> tuple[str, ...]:
+    """Return the names under which a statement may be paired: its catalogue id, else its phrase without neutral words.
+
+    An addition is known by what it adds to as well: 新增城镇就业 for 城镇就业, of which 29.5万人 were added.
+
+    >>> from gzgov.parse import parse
+    >>> names_of(parse("2020年，新增城镇就业29.5万人。").achievements[0])
+    ('new_urban_jobs',)
+    """
+    indicator, measure = statement.indicator, statement.measure
+    is_added = measure is not None and measure.aspect is Aspect.CHANGE and measure.direction is not Direction.DOWN
+    if indicator.id:
+        return (indicator.id,)
+    entries = [match(f"新增{indicator.phrase}")] if is_added else []
+    entry = next((entry for entry in (*entries, *map(match, _forms_of(indicator.phrase))) if entry), None)
+    if entry:
+        return (entry.id,)
+    phrase = core_of(indicator.phrase)
+    return (f"={phrase}",) if len(phrase) >= _SHORTEST else ()
+
+
+def core_of(phrase: str) -> str:
+    """Return what is left of a phrase without marks, list numbers, and words that do not change what is measured.
+
+    >>> core_of("全部达标国考省考断面水质"), core_of("2）公办幼儿园在园幼儿数占比基本")
+    ('达标国考省考断面', '公办幼儿园占比')
+    """
+    return _forms_of(phrase)[-1]
+
+
+@lru_cache(maxsize=8192)
+def _forms_of(phrase: str) -> tuple[str, ...]:
+    """Return a phrase with ever fewer of the words that do not change what is measured, its core last."""
+    words = _words()
+    form = _LIST_NUMBER.sub("", fold(_MARKS.sub("", phrase)))
+    for spelling, other in words.synonyms:
+        form = form.replace(spelling, other)
+    forms = [words.inner.sub("", form)]
+    while (shorter := words.ends.sub("", forms[-1], count=1)) and shorter != forms[-1]:
+        forms.append(shorter)
+    return tuple(forms)
+
+
+def _pairs_of(phrase: str) -> frozenset[str]:
+    return frozenset(phrase[at : at + 2] for at in range(len(phrase) - 1))
+
+
+@attrs.frozen
+class _LinkWords:
+    inner: re.Pattern[str]
+    ends: re.Pattern[str]
+    synonyms: tuple[tuple[str, str], ...]
+    stocks: tuple[str, ...]
+    claims: re.Pattern[str]
+    parts: dict[str, list[str]]
+    bases: dict[str, str]
+
+
+@cache
+def _words() -> _LinkWords:
+    data = pkgutil.get_data("gzgov", "data/link_words.toml")
+    if data is None:  # pragma: no cover - only a loader that cannot read data
+        raise LexiconError("no file 'link_words.toml' among the data of the package")
+    tables = tomllib.loads(data.decode())
+    ends = "|".join(sorted(map(re.escape, map(fold, tables["neutral"]["ends"])), key=len, reverse=True))
+    return _LinkWords(
+        inner=re.compile("|".join(tables["neutral"]["inner"])),
+        ends=re.compile(f"^(?:{ends})|(?:{ends})$"),
+        synonyms=tuple(tables["synonyms"].items()),
+        stocks=tuple(tables["stocks"]["words"]),
+        claims=re.compile(
+            f"(?:{'|'.join(tables['claims']['verbs'])})[^，。；]{{0,8}}(?:{'|'.join(tables['claims']['words'])})"
+        ),
+        parts=tables["parts"],
+        bases=tables["bases"],
+    )

@@ -1,0 +1,201 @@
+"""Targets of one report paired with the achievements of the next."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import attrs
+import pytest
+from hypothesis import given
+
+from gzgov.compare.comparison import Verdict
+from gzgov.compare.link import Link, Linkage, core_of, link, names_of
+from gzgov.facts import document_of
+from gzgov.parse import parse
+from gzgov.records import Report
+from gzgov.strategies import reports
+
+EARLIER = "2020年政府工作报告\n二、2020年工作安排\n今年经济社会发展的主要预期目标是：{}。"
+LATER = "2021年政府工作报告\n一、2020年工作回顾\n2020年，{}。"
+
+
+def linked(target: str, actual: str, **given: object) -> Linkage:
+    return link(parse(EARLIER.format(target)), parse(LATER.format(actual)), **given)  # type: ignore[arg-type]
+
+
+def only(linkage: Linkage) -> Link:
+    (found,) = linkage.links
+    return found
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "verdict"),
+    [
+        pytest.param("城镇登记失业率控制在3.5%以内", "城镇登记失业率2.53%", "met", id="same phrase"),
+        pytest.param("城镇新增就业20万人", "新增城镇就业29.5万人", "exceeded", id="same entry of the catalogue"),
+        pytest.param("建设污水管网1000公里", "新建成污水管网8383公里", "exceeded", id="built and added"),
+        pytest.param("新增绿道40公里", "新增绿道43公里", "exceeded", id="added and added"),
+        pytest.param("启动智慧灯杆40座", "建成智慧灯杆30座", "not_met", id="same phrase but for verbs"),
+        pytest.param("货物进出口总额稳中提质", "货物进出口总额增长9.7%", "indeterminate", id="in words"),
+    ],
+)
+def test_target_is_answered(target: str, actual: str, verdict: str) -> None:
+    found = linked(target, actual)
+
+    assert [one.comparison.verdict.value for one in found.pairs] == [verdict]
+    assert not found.lone_targets
+    assert not found.lone_achievements
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "reason"),
+    [
+        pytest.param("城镇登记失业率控制在3.5%以内", "城镇调查失业率2.53%", "indicator", id="another scope"),
+        pytest.param("固定资产投资增长12%", "固定资产投资8000亿元", "aspect", id="another aspect"),
+        pytest.param("地铁运营里程突破600公里", "新增地铁运营里程50公里", "aspect", id="stock and addition"),
+        pytest.param("建设智慧灯杆40座", "建成智慧灯杆40户", "dimension", id="another dimension"),
+        pytest.param("货物进出口总额稳中提质", "货物进出口总额9500亿元", "a target in words", id="words and a level"),
+        pytest.param("精简申请材料40项", "申请材料50项", "aspect", id="fall and stock"),
+    ],
+)
+def test_near_miss_says_why_it_was_refused(target: str, actual: str, reason: str) -> None:
+    found = only(linked(target, actual))
+
+    assert found.comparison.verdict is Verdict.NO_DATA
+    assert [miss.reasons[0].startswith(reason) for miss in found.near_misses] == [True]
+    assert f": {reason}" in found.explain()
+    assert f": {reason}" in repr(found.near_misses[0])
+
+
+def test_actual_of_other_years_is_a_near_miss() -> None:
+    later = parse("2021年政府工作报告\n一、“十三五”工作回顾\n五年来，拆除违法建设1.48亿平方米。")
+    found = only(link(parse(EARLIER.format("拆除违法建设4000万平方米以上")), later))
+
+    assert [miss.reasons for miss in found.near_misses] == [
+        ("period: the target is for 2020, the actual for 2016/2020",)
+    ]
+    assert repr(found) == "<Link no_data: 拆除违法建设, 0 actual(s)>"
+
+
+def test_actual_of_unknown_time_is_a_near_miss() -> None:
+    later = parse(LATER.format("智慧灯杆40座"))
+    undated = attrs.evolve(later, achievements=[attrs.evolve(one, period=None) for one in later.achievements])
+    found = only(link(parse(EARLIER.format("建设智慧灯杆30座")), undated))
+
+    assert [miss.reasons for miss in found.near_misses] == [("period: the later text leaves it open",)]
+
+
+def test_actual_of_another_place_is_a_near_miss() -> None:
+    earlier = parse(attrs.evolve(document_of(EARLIER.format("地区生产总值增长6%")), place="广州市"))
+    later = parse(attrs.evolve(document_of(LATER.format("地区生产总值增长3.1%")), place="深圳市"))
+
+    assert only(link(earlier, later)).near_misses[0].reasons == ("place: 广州市 is not 深圳市",)
+
+
+@pytest.mark.parametrize(
+    ("actual", "verdict", "count"),
+    [
+        pytest.param(
+            "地区生产总值增长2.7%，城镇常住居民人均可支配收入增长5%，农村常住居民人均可支配收入增长8.3%",
+            Verdict.EXCEEDED,
+            2,
+            id="both parts ahead",
+        ),
+        pytest.param(
+            "地区生产总值增长6%，城镇常住居民人均可支配收入增长5%，农村常住居民人均可支配收入增长8.3%",
+            Verdict.PARTIALLY_MET,
+            2,
+            id="one part behind",
+        ),
+        pytest.param("地区生产总值增长6%，城镇常住居民人均可支配收入增长6%", Verdict.MET, 1, id="one part in step"),
+        pytest.param("城镇常住居民人均可支配收入增长6%", Verdict.NO_DATA, 0, id="nothing to keep up with"),
+        pytest.param("地区生产总值增长6%", Verdict.NO_DATA, 0, id="no income"),
+    ],
+)
+def test_relational_target_is_answered_by_growth_of_both_sides(actual: str, verdict: Verdict, count: int) -> None:
+    found = only(linked("城乡居民收入与经济增长基本同步", actual))
+
+    assert (found.comparison.verdict, len(found.actuals)) == (verdict, count)
+
+
+def test_relational_target_without_a_base_lists_its_own_indicator_as_near_miss() -> None:
+    found = only(linked("居民人均可支配收入与经济增长基本同步", "居民人均可支配收入增长6%"))
+
+    assert found.near_misses[0].reasons == ("a relational target takes two actuals",)
+
+
+def test_real_growth_is_preferred_in_relations() -> None:
+    found = only(
+        linked(
+            "居民人均可支配收入与经济增长基本同步",
+            "地区生产总值增长6.6%，居民人均可支配收入增长8.7%，居民人均可支配收入实际增长6.5%",
+        )
+    )
+
+    assert (found.comparison.verdict, found.actuals[0].provenance.text) == (Verdict.MET, "6.5%")
+
+
+def test_best_of_several_candidates_is_taken() -> None:
+    found = only(linked("新增碧道300公里", "建成碧道500公里，新增碧道310公里"))
+
+    assert found.actuals[0].provenance.text == "310公里"
+
+
+def test_claim_without_number_is_told_apart_from_silence() -> None:
+    later = "完成二氧化硫排放总量年度目标任务，推进智慧灯杆建设"
+    claimed, silent = linked("二氧化硫排放总量下降3%；智慧灯杆40座", later).links
+    early = linked("二氧化硫排放总量下降3%", later, as_of=dt.date(2020, 6, 30)).links[0]
+
+    assert claimed.comparison.verdict is Verdict.CLAIMED_MET
+    assert claimed.claim is not None
+    assert claimed.claim.text in claimed.comparison.reasons[0]
+    assert silent.comparison.verdict is Verdict.NO_DATA
+    assert early.comparison.verdict is Verdict.NOT_DUE
+
+
+def test_target_of_a_phrase_too_short_to_name_anything_is_not_claimed() -> None:
+    found = only(linked("全市项目12个", "完成年度目标任务"))
+
+    assert found.claim is None
+
+
+def test_achievements_that_answer_nothing_are_listed() -> None:
+    found = linked("城镇登记失业率控制在3.5%以内", "城镇登记失业率2.53%，新增绿道43公里")
+
+    assert [achievement.provenance.text for achievement in found.lone_achievements] == ["43公里"]
+    assert repr(found) == "<Linkage 1 of 1 targets answered>"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("“四好农村路”", "新建四好农村路"),
+        ("（3）公办幼儿园在园幼儿数占比基本", "公办幼儿园占比"),
+        ("棚改", "全国棚户区住房改造"),
+        ("造林", "造林面积"),
+    ],
+    ids=["quotes", "list number", "abbreviation", "area"],
+)
+def test_words_that_change_nothing_are_taken_off(one: str, other: str) -> None:
+    assert core_of(one) == core_of(other)
+
+
+def test_phrase_of_one_word_names_nothing() -> None:
+    (achievement,) = parse(LATER.format("全市项目12个")).achievements
+
+    assert names_of(achievement) == ()
+
+
+@given(reports(), reports())
+def test_any_two_reports_link(earlier: Report, later: Report) -> None:
+    found = link(earlier, later)
+
+    assert [one.target for one in found.links] == list(earlier.targets)
+    assert len(found.pairs) + len(found.lone_targets) == len(found.links)
+
+
+def test_seed_linked_with_itself_pairs_nothing_of_another_year() -> None:
+    seed = parse((Path(__file__).parents[1] / "seeds" / "guangzhou-2021.md").read_bytes().decode())
+
+    assert not link(seed, seed).pairs
