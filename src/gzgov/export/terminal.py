@@ -1,0 +1,170 @@
+"""A report as tables in a terminal, for reading by eye.
+
+In: :class:`gzgov.Report`. Out: text on a rich console. Tables for programs are left to :mod:`gzgov.export.tables`. Needs the
+extra ``cli``.
+"""
+
+from __future__ import annotations
+
+import enum
+import io
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+import attrs
+
+from gzgov.errors import GzgovError, MissingExtraError
+from gzgov.export.tables import TABLES, Row
+from gzgov.records import Initiative, Project, Report, Statement, Target, kind_of
+
+try:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+except ImportError:  # pragma: no cover - the tests have it
+    raise MissingExtraError("tables in a terminal need rich; run: pip install 'gzgov[cli]'") from None
+
+_GAP_UNITS = {"percentage_point": "个百分点", "CNY": "元", "percent": "%"}
+_FEW = 15  # rows of a table that is not the one asked for
+
+
+def standard_output() -> Console:
+    """Return standard output as a console: colours on a terminal only, none where NO_COLOR is set.
+
+    What an old terminal cannot show becomes a question mark.
+
+    >>> standard_output().print("广州市")
+    广州市
+    """
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
+    return Console(highlight=False)
+
+
+@attrs.frozen
+class _Part:
+    """One table: the name it can be asked for by, its heading, its columns, its rows."""
+
+    table: str
+    heading: str
+    columns: tuple[str, ...]
+    rows: list[tuple[str, ...]]
+
+
+def print_report(report: Report, console: Console, table: str | None = None) -> None:
+    """Print the records of a report as tables, targets first.
+
+    Args:
+        report: A parsed report.
+        console: Where to print; it decides about width and colours.
+        table: The one table to print, in full; None for all but ``measures``, of which only the targets in full.
+
+    Raises:
+        GzgovError: If there is no such table.
+
+    >>> import gzgov
+    >>> report = gzgov.parse("今年主要预期目标是：地区生产总值增长6%以上。")
+    >>> print_report(report, Console(width=60), "targets")  # doctest: +ELLIPSIS
+    untitled
+    <BLANKLINE>
+    headline targets (1)
+     indicator     measure  bound     period  line
+     地区生产总值  6%       at least             1
+    <BLANKLINE>
+    other targets (0)
+    """
+    if table not in {None, *TABLES}:
+        raise GzgovError(f"no table {table!r}; there are: {', '.join(TABLES)}")
+    document = report.document
+    console.print(Text(document.title or document.origin.name or "untitled", style="bold"))
+    facts = [document.place, str(document.date or document.year or ""), document.speaker, document.session]
+    if any(facts):
+        console.print(Text(" · ".join(filter(None, facts))))
+    for part in _parts(report):
+        if table == part.table or (table is None and part.table != "measures"):
+            _print_part(part, console, most=_FEW if table is None and part.table != "targets" else len(part.rows))
+    if report.issues and table is None:
+        console.print(Text(f"\n{len(report.issues)} passage(s) not understood with certainty: gzgov.Report.issues"))
+
+
+def print_scorecard(found: Sequence[Row], console: Console) -> None:
+    """Print what came of the targets of a report as one table, those without an answer in short at the end.
+
+    Args:
+        found: Rows of :func:`gzgov.compare.scorecard.scorecard`.
+        console: Where to print.
+    """
+    answered = [row for row in found if row["actual_start"] is not None]
+    names = ("indicator", "target", "actual", "period", "verdict", "gap")
+    rows = [
+        (
+            *(str(row[name] or "") for name in names[:4]),
+            str(row["verdict"]).replace("_", " "),
+            f"{row['gap'] or ''} {_GAP_UNITS.get(str(row['gap_unit']), '') if row['gap'] else ''}".strip(),
+        )
+        for row in answered
+    ]
+    _print_part(_Part("targets", "targets with an answer", names, rows), console, most=len(rows))
+    counts = Counter(str(row["verdict"]).replace("_", " ") for row in found)
+    summary = ", ".join(f"{count} {verdict}" for verdict, count in counts.most_common())
+    console.print(Text(f"\n{len(found)} targets: {summary or 'none'}"))
+
+
+def _print_part(part: _Part, console: Console, most: int) -> None:
+    console.print(Text(f"\n{part.heading} ({len(part.rows)})", style="bold"))
+    if not part.rows:
+        return
+    grid = Table(box=None, header_style="dim")
+    for column in part.columns:
+        grid.add_column(column, justify="right" if column == "line" else "left", overflow="fold")
+    for row in part.rows[:most]:
+        grid.add_row(*(Text(" ".join(cell.split())) for cell in row))
+    console.print(grid)
+    if most < len(part.rows):
+        console.print(Text(f" … {len(part.rows) - most} more: gzgov show PATH --table {part.table}", style="dim"))
+
+
+def _parts(report: Report) -> Iterator[_Part]:
+    headline = [target for target in report.targets if target.headline]
+    others = [target for target in report.targets if not target.headline]
+    columns = ("indicator", "measure", "bound", "period", "line")
+    yield _Part("targets", "headline targets", columns, [_statement(target) for target in headline])
+    yield _Part("targets", "other targets", columns, [_statement(target) for target in others])
+    yield _Part("achievements", "achievements", columns, [_statement(record) for record in report.achievements])
+    measures = [(kind_of(record).value, *_statement(record)) for record in report.statements]
+    yield _Part("measures", "measures", ("kind", *columns), measures)
+    projects = [_project(project) for project in report.projects]
+    yield _Part("projects", "projects", ("name", "status", "period", "mentions", "line"), projects)
+    columns = ("verb", "object", "level", "period", "line")
+    promised = [_initiative(initiative) for initiative in report.initiatives if not initiative.reported]
+    reported = [_initiative(initiative) for initiative in report.initiatives if initiative.reported]
+    yield _Part("initiatives", "promised initiatives", columns, promised)
+    yield _Part("initiatives", "reported initiatives", columns, reported)
+
+
+def _statement(record: Statement) -> tuple[str, ...]:
+    words = record.requirement if isinstance(record, Target) else ""
+    return (
+        record.indicator.phrase,
+        record.provenance.text if record.measure else words,
+        _words(record.measure.bound) if record.measure else "in words",
+        str(record.period or ""),
+        str(record.provenance.line),
+    )
+
+
+def _project(project: Project) -> tuple[str, ...]:
+    periods = [mention.period for mention in project.mentions if mention.period and mention.status is project.status]
+    period = str(periods[-1]) if periods else ""
+    line = str(project.provenance.line)
+    return project.name, _words(project.status), period, str(len(project.mentions)), line
+
+
+def _initiative(initiative: Initiative) -> tuple[str, ...]:
+    period, line = str(initiative.period or ""), str(initiative.provenance.line)
+    return initiative.verb, initiative.object, _words(initiative.level), period, line
+
+
+def _words(code: enum.StrEnum) -> str:
+    return code.value.replace("_", " ")

@@ -1,0 +1,97 @@
+"""A report as tables in a terminal."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+from decimal import Decimal
+
+import attrs
+import pytest
+from rich.console import Console
+
+import gzgov
+from gzgov.errors import GzgovError
+from gzgov.export.terminal import print_report, standard_output
+from gzgov.records import InitiativeLevel, Report
+from gzgov.source import Document, Origin, Span
+
+TEXT = "在建白云站"
+
+
+def where(start: int, end: int) -> gzgov.Provenance:
+    span = Span(start, end)
+    return gzgov.Provenance(
+        span=span, text=TEXT[span.slice], statement=span, quote=TEXT[span.slice], line=1, column=start + 1
+    )
+
+
+@pytest.fixture
+def report() -> Report:
+    status = gzgov.ProjectStatus
+    mention = gzgov.ProjectMention(name="白云站", status=status.UNDER_CONSTRUCTION, provenance=where(2, 5))
+    opened = attrs.evolve(mention, status=status.IN_OPERATION, period=gzgov.Period.year(2023))
+    action = gzgov.Initiative(verb="在建", object="白云\n站", provenance=where(0, 5))
+    number = gzgov.Measure(low=Decimal(3), high=Decimal(3), bound=gzgov.Bound.AT_LEAST)
+    context = gzgov.Context(indicator=gzgov.Indicator(phrase="[b]站"), measure=number, provenance=where(0, 2))
+    return Report(
+        document=Document(text=TEXT, origin=Origin(name="report.txt")),
+        contexts=(context,),
+        projects=(
+            gzgov.Project(id="project-2", name="白云站", status=status.IN_OPERATION, mentions=(mention, opened)),
+            gzgov.Project(id="project-3", name="站", status=status.UNDER_CONSTRUCTION, mentions=(mention,)),
+        ),
+        initiatives=(action, attrs.evolve(action, reported=True), attrs.evolve(action, level=InitiativeLevel.HEADING)),
+        issues=(gzgov.Issue(code="odd", message="odd", span=Span(0, 1)),),
+    )
+
+
+def printed(report: Report, table: str | None = None) -> list[list[str]]:
+    file = io.StringIO()
+    print_report(report, Console(file=file, width=80), table)
+    return [line.split() for line in file.getvalue().splitlines() if line]
+
+
+def test_untitled_report_goes_by_its_file_name(report: Report) -> None:
+    assert printed(report)[:3] == [["report.txt"], ["headline", "targets", "(0)"], ["other", "targets", "(0)"]]
+
+
+def test_project_shows_its_latest_status_with_its_period(report: Report) -> None:
+    assert printed(report, "projects")[2:] == [
+        ["name", "status", "period", "mentions", "line"],
+        ["白云站", "in", "operation", "2023", "2", "1"],
+        ["站", "under", "construction", "1", "1"],
+    ]
+
+
+def test_promised_initiatives_go_before_reported_ones(report: Report) -> None:
+    made = printed(report, "initiatives")
+
+    assert [row for row in made if row[0] in {"promised", "reported", "在建"}] == [
+        ["promised", "initiatives", "(2)"],
+        ["在建", "白云", "站", "action", "1"],
+        ["在建", "白云", "站", "heading", "1"],
+        ["reported", "initiatives", "(1)"],
+        ["在建", "白云", "站", "action", "1"],
+    ]
+
+
+def test_text_is_no_markup(report: Report) -> None:
+    assert printed(report, "measures")[-1] == ["context", "[b]站", "在建", "at", "least", "1"]
+
+
+def test_issues_are_counted_at_the_end(report: Report) -> None:
+    assert printed(report)[-1][:4] == ["1", "passage(s)", "not", "understood"]
+    assert printed(attrs.evolve(report, issues=()))[-1][1] == "白云"
+
+
+def test_unknown_table_is_named(report: Report) -> None:
+    with pytest.raises(GzgovError, match="no table 'issues'; there are: measures, targets"):
+        printed(report, "issues")
+
+
+def test_standard_output_may_be_any_stream(report: Report) -> None:
+    with contextlib.redirect_stdout(io.StringIO()) as file:
+        print_report(report, standard_output(), "targets")
+
+    assert "headline targets (0)" in file.getvalue()
