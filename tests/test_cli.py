@@ -1,0 +1,374 @@
+"""The command line: what it prints, where, and with which exit code."""
+
+from __future__ import annotations
+
+import csv
+import errno
+import io
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+import pytest
+
+import gzgov
+from gzgov import __main__, cli
+from gzgov.export.tables import TABLES, columns_of
+
+SEED = "seed:guangzhou-2021"
+REPORT = """\
+2021年广州市政府工作报告
+——2021年1月29日在广州市第十五届人民代表大会第六次会议上
+
+一、2020年工作回顾
+2020年地区生产总值增长2.7%。
+
+二、2021年工作安排
+今年经济社会发展的主要预期目标是：地区生产总值增长6%以上；城乡居民收入增长与经济增长基本同步。
+"""
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def report(tmp_path: Path) -> str:
+    path = tmp_path / "report.txt"
+    path.write_text(REPORT, "utf-8")
+    return str(path)
+
+
+@pytest.fixture
+def gz(capfdbinary: pytest.CaptureFixture[bytes]) -> Run:
+    """Run the command line here; return its exit code, standard output and standard error."""
+
+    def run(*arguments: str) -> tuple[int, str, str]:
+        code = cli.run(arguments)
+        out, err = capfdbinary.readouterr()
+        return code, out.decode(), err.decode()
+
+    return run
+
+
+def process(*arguments: str, **options: Any) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run([sys.executable, "-m", "gzgov", *arguments], capture_output=True, check=False, **options)
+
+
+def lines(out: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in out.splitlines()]
+
+
+def test_measures_are_the_default(gz: Run, report: str) -> None:
+    code, out, err = gz("extract", report)
+
+    assert (code, err) == (0, "")
+    assert [(row["text"], row["kind"], row["document"]) for row in lines(out)] == [
+        ("2.7%", "achievement", report),
+        ("6%", "target", report),
+    ]
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_every_table_of_the_seed_has_rows(table: str, gz: Run) -> None:
+    code, out, err = gz("extract", SEED, "--table", table)
+
+    assert (code, err) == (0, "")
+    assert {tuple(row) for row in lines(out)} == {columns_of(table)}
+    assert {row["document"] for row in lines(out)} == {SEED}
+
+
+def test_all_tables_come_with_their_names(gz: Run, report: str) -> None:
+    code, out, _ = gz("extract", report, "--table", "all", "--format", "csv")
+
+    assert code == 0
+    made = list(csv.DictReader(io.StringIO(out, newline="")))
+    assert {row["table"] for row in made} >= {"measures", "targets", "achievements"}
+    assert tuple(made[0]) == columns_of("all")
+
+
+def test_many_reports_make_one_table(gz: Run, report: str) -> None:
+    code, out, _ = gz("extract", report, SEED, report, "--table", "targets", "--format", "json")
+
+    assert code == 0
+    documents = [row["document"] for row in json.loads(out)]
+    assert list(dict.fromkeys(documents)) == [report, SEED]
+    assert documents[-1] == report
+
+
+@pytest.mark.parametrize(
+    ("name", "opening"), [("a.csv", b"\xef\xbb\xbfdocument,"), ("a.json", b"[\n{"), ("a.out", b'{"')]
+)
+def test_ending_of_the_file_decides_the_format(name: str, opening: bytes, gz: Run, report: str, tmp_path: Path) -> None:
+    code, out, err = gz("extract", report, "-o", str(tmp_path / name), "--bom")
+
+    assert (code, out, err) == (0, "", "")
+    assert (tmp_path / name).read_bytes().startswith(opening)
+
+
+def test_parquet_goes_to_a_file(gz: Run, report: str, tmp_path: Path) -> None:
+    parquet = pytest.importorskip("pyarrow.parquet")
+
+    code, _, _ = gz("extract", report, "-o", str(tmp_path / "a.parquet"))
+
+    assert code == 0
+    assert parquet.read_table(tmp_path / "a.parquet").num_rows == 2
+
+
+class Terminal(io.BytesIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_parquet_is_kept_from_a_terminal(report: str, monkeypatch: pytest.MonkeyPatch, gz: Run) -> None:
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(terminal))
+
+    code, _, err = gz("extract", report, "--format", "parquet")
+
+    assert (code, terminal.getvalue()) == (2, b"")
+    assert "name a file with -o" in err
+
+
+def test_dash_reads_standard_input() -> None:
+    done = process("extract", "-", input=REPORT.encode("gbk"))
+
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert {row["document"] for row in lines(done.stdout.decode())} == {"-"}
+
+
+def test_standard_input_goes_by_its_dash(gz: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(REPORT.encode())))
+
+    code, out, _ = gz("extract", "-", "--table", "targets")
+
+    assert code == 0
+    assert {row["document"] for row in lines(out)} == {"-"}
+
+
+def test_same_bytes_on_every_run_whatever_the_locale(report: str) -> None:
+    runs = [
+        process(
+            "extract", report, env=os.environ | {"PYTHONHASHSEED": seed, "LC_ALL": locale, "PYTHONIOENCODING": encoding}
+        )
+        for seed, locale, encoding in (("1", "C", "ascii"), ("2", "C.UTF-8", "utf-16"))
+    ]
+
+    assert runs[0].stdout == runs[1].stdout != b""
+    assert [run.returncode for run in runs] == [0, 0]
+
+
+def unreadable(tmp_path: Path) -> dict[str, str]:
+    (tmp_path / "empty.txt").touch()
+    (tmp_path / "binary.txt").write_bytes(b"\x7fELF\x00\x01")
+    (tmp_path / "latin.txt").write_bytes("Größe".encode("latin-1"))
+    (tmp_path / "report.pdf").write_bytes(b"%PDF-1.7")
+    names = ("missing.txt", "", "empty.txt", "binary.txt", "latin.txt", "report.pdf")
+    return {name: str(tmp_path / name) for name in names} | {"seed": "seed:beijing-1949"}
+
+
+@pytest.mark.parametrize("command", ["extract", "show"])
+@pytest.mark.parametrize("name", ["missing.txt", "", "empty.txt", "binary.txt", "latin.txt", "report.pdf", "seed"])
+def test_unreadable_input_is_one_line_and_code_2(command: str, name: str, gz: Run, tmp_path: Path) -> None:
+    code, out, err = gz(command, unreadable(tmp_path)[name])
+
+    assert (code, out) == (2, "")
+    assert err.startswith("gzgov: ")
+    assert err.count("\n") == 1
+
+
+def test_readable_reports_are_written_beside_unreadable_ones(gz: Run, report: str, tmp_path: Path) -> None:
+    code, out, err = gz("extract", str(tmp_path / "missing.txt"), report)
+
+    assert code == 2
+    assert len(lines(out)) == 2
+    assert "missing.txt: no such file" in err
+
+
+def test_nothing_readable_leaves_no_file(gz: Run, tmp_path: Path) -> None:
+    code, _, _ = gz("extract", str(tmp_path / "missing.txt"), "-o", str(tmp_path / "a.csv"))
+
+    assert code == 2
+    assert not (tmp_path / "a.csv").exists()
+
+
+@pytest.mark.parametrize("command", ["extract", "show"])
+def test_text_without_a_report_is_code_1(command: str, gz: Run, tmp_path: Path) -> None:
+    (tmp_path / "poem.txt").write_text("床前明月光，疑是地上霜。", "utf-8")
+
+    code, out, err = gz(command, str(tmp_path / "poem.txt"))
+
+    assert (code, out) == (1, "")
+    assert err == f"gzgov: {tmp_path / 'poem.txt'}: nothing found, no target, achievement, project or initiative\n"
+
+
+def test_empty_table_of_a_report_is_told(gz: Run, tmp_path: Path) -> None:
+    (tmp_path / "line.txt").write_text("2020年地区生产总值增长2.7%。", "utf-8")
+
+    code, out, err = gz("extract", str(tmp_path / "line.txt"), "--table", "targets")
+
+    assert (code, out) == (0, "")
+    assert err.endswith("no targets found, though other records were\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ([], "Missing command. See: gzgov --help"),
+        (["extract"], "Missing argument 'PATH...'. See: gzgov extract --help"),
+        (["show"], "Missing argument 'PATH'. See: gzgov show --help"),
+        (["extract", "a.txt", "--table", "x"], "'x' is not one of 'measures', 'targets'"),
+        (["extract", "a.txt", "--format", "xml"], "'xml' is not one of 'jsonl'"),
+        (["extrct"], "No such command 'extrct'"),
+        (["extract", "--nope"], "No such option"),
+    ],
+    ids=["no command", "no path", "no path to show", "table", "format", "command", "option"],
+)
+def test_bad_usage_is_one_line_and_code_2(arguments: list[str], message: str, gz: Run) -> None:
+    code, out, err = gz(*arguments)
+
+    assert (code, out) == (2, "")
+    assert message in err
+    assert err.count("\n") == 1
+
+
+def test_output_that_cannot_be_written_is_told(gz: Run, report: str, tmp_path: Path) -> None:
+    code, _, err = gz("extract", report, "-o", str(tmp_path / "no" / "a.csv"))
+
+    assert code == 2
+    assert err == f"gzgov: {tmp_path / 'no' / 'a.csv'}: cannot be written (No such file or directory)\n"
+
+
+def test_report_is_not_written_over(gz: Run, report: str) -> None:
+    code, _, err = gz("extract", SEED, report, "-o", report)
+
+    assert code == 2
+    assert "is also read; choose another name" in err
+    assert Path(report).read_text("utf-8") == REPORT
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["extract", "-h"], ["show", "--help"]])
+def test_help_has_examples(arguments: list[str], gz: Run) -> None:
+    code, out, _ = gz(*arguments)
+
+    assert code == 0
+    assert "Examples:\n  " in out
+    assert max(map(len, out.splitlines())) <= 100
+
+
+def test_show_prints_targets_first(gz: Run, report: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "100")
+
+    code, out, err = gz("show", report)
+
+    assert (code, err) == (0, "")
+    printed = [line.strip() for line in out.splitlines()]
+    assert printed[0] == "2021年广州市政府工作报告"
+    assert printed[1].startswith("广州市 · 2021-01-29")
+    assert printed[3] == "headline targets (2)"
+    assert printed[5].split() == ["地区生产总值", "6%", "at", "least", "2021", "8"]
+    assert printed[6].split() == ["城乡居民收入增长", "与经济增长基本同步", "in", "words", "2021", "8"]
+    assert "achievements (1)" in printed
+
+
+def test_show_prints_the_first_rows_and_says_how_to_see_all(gz: Run) -> None:
+    _, short, _ = gz("show", SEED)
+    _, whole, _ = gz("show", SEED, "--table", "achievements")
+
+    assert "more: gzgov show PATH --table achievements" in short
+    assert "more: " not in whole
+    assert "targets" not in whole
+
+
+@pytest.mark.parametrize("table", ["measures", "projects", "initiatives"])
+def test_show_prints_any_table(table: str, gz: Run) -> None:
+    code, out, _ = gz("show", SEED, "--table", table)
+
+    assert code == 0
+    assert f"{table} (" in out
+
+
+def test_show_has_no_colours_in_a_pipe(report: str) -> None:
+    done = process("show", report, env=os.environ | {"PYTHONIOENCODING": "ascii"})
+
+    assert done.returncode == 0
+    assert b"\x1b" not in done.stdout
+    assert b"6%" in done.stdout
+
+
+def test_broken_pipe_ends_quietly() -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(
+        [sys.executable, "-m", "gzgov", "extract", SEED], stdout=writing, stderr=subprocess.PIPE, check=False
+    )
+    os.close(writing)
+
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "message"),
+    [
+        (OSError(errno.ENOSPC, "No space left on device"), 2, "gzgov: cannot write: No space left on device\n"),
+        (KeyboardInterrupt(), 130, "gzgov: stopped\n"),
+        (click.ClickException("a\n\x1b b"), 2, "gzgov: a \\x1b b\n"),
+        (gzgov.GzgovError("odd"), 2, "gzgov: odd\n"),
+    ],
+    ids=["full disk", "interrupt", "control characters", "own error"],
+)
+def test_no_error_is_a_traceback(
+    error: BaseException, code: int, message: str, gz: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr(cli, "write_rows", broken)
+
+    assert gz("extract", SEED) == (code, "", message)
+
+
+def test_broken_pipe_leaves_standard_output_open(gz: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    moved: list[tuple[int, int]] = []
+    monkeypatch.setattr(os, "dup2", lambda old, new: moved.append((old, new)))
+
+    def broken(*_: object, **__: object) -> None:
+        raise BrokenPipeError
+
+    monkeypatch.setattr(cli, "write_rows", broken)
+
+    assert gz("extract", SEED) == (0, "", "")
+    assert [new for _, new in moved] == [1]
+
+
+def test_module_runs_the_command_line(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(sys, "argv", ["gzgov", "--version"])
+
+    assert __main__.main() == 0
+    assert capsys.readouterr().out == f"gzgov {gzgov.__version__}\n"
+
+
+def test_without_click_one_line_says_how_to_get_it(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(sys.modules, "click", None)
+
+    assert __main__.main() == 2
+    assert capsys.readouterr().err == "gzgov: the command line needs an extra; run: pip install 'gzgov[cli]'\n"
+
+
+def loaded(arguments: Sequence[str]) -> set[str]:
+    code = f"import sys; from gzgov import cli; cli.run({list(arguments)!r}); print(*sys.modules, file=sys.stderr)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    return set(done.stderr.split())
+
+
+def test_extract_loads_no_more_than_it_needs() -> None:
+    assert not {"pint", "cattrs", "rich", "pyarrow", "csv"} & loaded(["extract", SEED])
+
+
+def test_version_loads_no_parser() -> None:
+    assert not {"gzgov.parse", "gzgov.read", "rich"} & loaded(["--version"])
