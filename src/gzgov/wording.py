@@ -97,7 +97,7 @@ def _pattern() -> re.Pattern[str]:
     )
     lead = "|".join(entry.word for entry in lead_words())
     return re.compile(
-        rf"(?P<lead>(?:(?!{before})(?:{lead}))*+)(?P<before>{before})?(?:达到?|了|至|到)?(?:(?P<rank>{_unnamed(_RANK)})|"
+        rf"(?=(?P<lead>(?:(?!{before})(?:{lead}))*))(?P=lead)(?P<before>{before})?(?:达到?|了|至|到)?(?:(?P<rank>{_unnamed(_RANK)})|"
         rf"(?P<low>{_NUMBER})(?:(?P<low_unit>{unit})?{_DASH}(?P<high>{_NUMBER}))?"
         rf"(?P<inner>(?<=[0-9])几)?(?:(?P<half>个半)(?=[^左以上多有]))?(?:(?P<unit>{unit})(?P<half_behind>半)?)?)"
         rf"(?P<after>{_any(_bounds(Side.AFTER))})?"

@@ -166,17 +166,17 @@ def _lexicon() -> _Lexicon:
         count=re.compile(count),
         close=re.compile(rf"{close}(?P<kind>[^、等，]{{0,24}})$"),
         close_within=re.compile(rf"{close}(?P<kind>[^、等，和及与]{{0,20}})(?:[、和及与]|以及)"),
-        behind=re.compile(rf"(?P<part>(?:主体|结构|土建)(?:结构|工程|部分)?)?(?:{adverb}|已|都|将|的|要|[0-9]+月)*+$"),
+        behind=re.compile(rf"(?P<part>(?:主体|结构|土建)(?:结构|工程|部分)?)?(?:{adverb}|已|都|将|的|要|[0-9]+月)*$"),
         ahead=re.compile(
             rf"(?:(?:19|20)\d\d年|{adverb}|{loose_words('opener')}|[一二三四五六七八九十]是|（[0-9]{{1,2}}）|[、及与并]|和(?![平田龙政])|新(?=建)"
-            r"|(?:全国|全省|全球|国内)?首[个座条])++"
+            r"|(?:全国|全省|全球|国内)?首[个座条])+"
         ),
         bad_start=re.compile(rf"(?!{loose_words('good_start')})(?:{loose_words('bad_start')})"),
         unfit=re.compile(rf"{loose_words('unfit')}|公里(?!级)|[0-9]+[个条座所]|[，。：；]"),
         lending=tuple(load(DATA)["loose"]["lending"].split()),
         loose={
-            "generic": re.compile(rf"(?:{loose_words('generic')})++"),
-            "adjective": re.compile(rf"(?:{loose_words('adjective')})*+$"),
+            "generic": re.compile(rf"(?:{loose_words('generic')})+"),
+            "adjective": re.compile(rf"(?:{loose_words('adjective')})*$"),
             "abstract": re.compile(rf"(?:{loose_words('abstract')})$"),
             "thing": re.compile(rf"(?:{loose_words('thing')})$"),
             "alone": re.compile(rf"[^、]{{2,}}(?:{loose_words('alone')})(?:{_BRACKET})?$"),

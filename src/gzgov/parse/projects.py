@@ -104,7 +104,7 @@ def _cues() -> _Cues:
     return _Cues(
         words=found,
         word=re.compile("|".join(patterns[word] for word in sorted(patterns, key=lambda word: (-len(word), word)))),
-        glue=re.compile(rf"(?:{adverb}|已|都|试|再|又|新|将|要|能|了|并|主体|结构|工程|项目|工作|等)*+"),
+        glue=re.compile(rf"(?:{adverb}|已|都|试|再|又|新|将|要|能|了|并|主体|结构|工程|项目|工作|等)*"),
         follows=re.compile(rf"$|[、和及与并]|{loose_words('follows')}|{adverb}|[\x00-\xff（）]"),
         note=re.compile(
             rf"(?<=[\n：。；，、.．])(?![0-9]{{1,3}}[.．])(?P<owner>[^：，。、0-9]{{0,16}}?)"
