@@ -451,7 +451,7 @@ class Report:
         """Every statement with a number, of all four kinds, in text order."""
         measured: list[Statement] = [*self.achievements, *self.baselines, *self.contexts]
         measured += [target for target in self.targets if target.measure is not None]
-        return collect(sorted(measured, key=lambda statement: statement.provenance.span))
+        return collect(sorted(measured, key=_place))
 
     def explain(self, record: Statement | Project | Initiative | Challenge) -> str:
         """Say where a record of this report was read and which words decided what it says, one a line.
@@ -497,6 +497,10 @@ class Report:
         parts = [f"<h3>{title}</h3>"]
         parts += [f"<h4>{name} ({len(records)})</h4>{_table(records)}" for name, records in tables if records]
         return "".join(parts)
+
+
+def _place(statement: Statement) -> tuple[int, int]:
+    return statement.provenance.span.start, statement.provenance.span.end
 
 
 def _one_line(text: str) -> str:

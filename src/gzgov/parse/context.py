@@ -11,6 +11,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from gzgov.parse.leads import COMPARED
 from gzgov.parse.parts import Folded, Part, Section, Sentence, Setting
 from gzgov.parse.times import find_times
 from gzgov.period import Period
@@ -205,7 +206,7 @@ class _Context:
             first, last = sentence.clauses[1]
         clause = self.text[first:last].lstrip("—")
         times = find_times(clause, self.year)
-        if not times or times[0].start > _OPENING_WORDS:
+        if not times or times[0].start > _OPENING_WORDS or COMPARED.search(clause, 0, times[0].start):
             return None
         time = times[0]
         alone = len(clause) - (time.end - time.start) <= _OPENING_WORDS

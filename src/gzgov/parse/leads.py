@@ -29,13 +29,14 @@ _BASE_NOUN = re.compile(r"^(?:预算|同期|实际|实绩|水平|底|末|初|相
 _RANKED_IN = re.compile(r"在(.{2,22}?)等?(中|方面|上)")  # 连续两年在法治广东建设考评中获全省第1
 _RANK_MOVES = re.compile(r"升|跃|前移|进位|提高")
 _ADDED_END = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:全年|累计|共|每年)?(?:新增|净增)$")
-_OF_WHOLE = re.compile(r"(?:^|(?<=[率额值量]))(?:分别)?(?:是|为|相当于|已?完成|占)([^，占]{2,14})的$")
+_OF_WHOLE = re.compile(r"(?:^|(?<=[率额值量])|(?=已?完成))(?:分别)?(?:是|为|相当于|(已?完成)|占)([^，占]{2,14})的$")
 _OF_LEVEL = re.compile(r"(?:分别)?(约)?(?:为|是|相当于|达到?)[^，]{2,10}?水平的?$")
 _BARE_SHARE = re.compile(r"(?:预计|分别|约|均|各|仅)*占$")
 _CURRENT = re.compile(r"(?:现行|原来?|目前)$")  # 现行16%的税率降至13%
 _STREAK_END = re.compile(r"连续([0-9一二两三四五六七八九十]{1,3})年(?:均|都|保持|稳定)?$")
 _FROM_BEFORE = re.compile(r"[由从][^，、由从]{1,10}$")
 _REACH = 40  # characters at the end of a lead in which its verb stands
+_ENDS_ANOTHER = "签合契节制预履毁"  # 签约482个 is no 约482个
 _SHORT_VERBS = frozenset("快高多慢低少增升降减扩")  # verbs only before a rate of change: 加快10个项目 is none
 _EARLY_BOUNDS = {
     "至少": Bound.AT_LEAST, "不低于": Bound.AT_LEAST, "不少于": Bound.AT_LEAST, "超": Bound.OVER, "超过": Bound.OVER,
@@ -61,11 +62,13 @@ class Lead:
         respectively: Whether it says 分别.
         annual: Whether it says 年均.
         share_of: The whole of which the number is a part.
+        completes: Whether that whole is a plan that was carried out: 完成年度预期目标的147.5%.
         bound: A bound in front of the verb: 至少降低30%.
         reference: The base of comparison, if named.
         time: The time named for the number.
         loose: Whether that time only says 年末.
         streak: For how many years it has held; 0 if not said.
+        over: Over how many years it changed (五年增加129家); 0 if not said.
         cues: The (id, start, end) of the words that decided.
     """
 
@@ -81,11 +84,13 @@ class Lead:
     respectively: bool = False
     annual: bool = False
     share_of: str = ""
+    completes: bool = False
     bound: Bound | None = None
     reference: Reference | None = None
     time: Period | None = None
     loose: bool = False
     streak: int = 0
+    over: int = 0
     cues: list[tuple[str, int, int]] = attrs.field(factory=list)
 
 
@@ -139,7 +144,8 @@ def _change_end() -> re.Pattern[str]:
     bound = "|".join(sorted(_EARLY_BOUNDS, key=len, reverse=True))
     rate, fall, up, down = (alternatives("change", group) for group in ("rate", "fall", "up", "down"))
     return re.compile(
-        rf"(?:(?:[0-9]{{1,2}}|[二三四五六七八九十])年)?(?P<adverbs>(?:{alternatives('lead', 'adverbs')})*)(?P<early>{bound})?"
+        r"(?:(?P<over>(?<![0-9])[0-9]{1,2}|[二三四五六七八九十])年)?"
+        rf"(?P<adverbs>(?:{alternatives('lead', 'adverbs')})*)(?P<early>{bound})?"
         rf"(?:(?P<rate>(?<!自然)(?<!机械)(?:{rate}))|(?P<fall>{fall})|(?P<up>{up})|(?P<down>{down}))(?:了|幅度|比例)?"
         r"(?:分别|均|各)?(?P<to>达到|[到至为成达])?(?:每?[月年])?(?:人均|户均|每人)?"
         r"(?:分别|均|约|在|控制|控制在|保持|保持在|稳定在|预计|全部|为|不)*$"
@@ -149,7 +155,9 @@ def _change_end() -> re.Pattern[str]:
 @cache
 def _being_end() -> re.Pattern[str]:
     """Pattern of verbs of being, which say nothing of change: 达, 为, 控制在."""
-    return re.compile(rf"(?:{alternatives('lead', 'light')})*(?:{alternatives('lead', 'being')})*[了到于在]?$")
+    return re.compile(
+        rf"(?<![{_ENDS_ANOTHER}](?=约))(?:{alternatives('lead', 'light')})*(?:{alternatives('lead', 'being')})*[了到于在]?$"
+    )
 
 
 @cache
@@ -182,7 +190,7 @@ def read_lead(gap: str, start: int, mention: Mention, times: list[Time], *, move
     if "连续" in text and (found := _STREAK_END.search(text)):
         lead.streak = read_count(found[1])
         text = text[: found.start()]
-    lead.subject = text
+    lead.subject = text.removesuffix("每年") if lead.annual else text
     _note_cues(gap, mention.outer_start - len(gap), lead)
     return lead
 
@@ -255,7 +263,7 @@ def _without_verb(text: str, mention: Mention, lead: Lead, *, moves: bool) -> st
         lead.course, lead.predicate = "share", True
         return text[: bare.start()]
     if rate and (whole := _OF_WHOLE.search(text)):
-        lead.share_of, lead.course, lead.predicate = whole[1], "share", True
+        lead.share_of, lead.course, lead.predicate, lead.completes = whole[2], "share", True, bool(whole[1])
         return text[: whole.start()]
     return _without_change(text, mention, lead)
 
@@ -281,6 +289,7 @@ def _without_change(text: str, mention: Mention, lead: Lead) -> str:
         return _without_being(text, lead)
     lead.predicate = True
     lead.annual = lead.annual or "年均" in found["adverbs"]
+    lead.over = read_count(found["over"]) if found["over"] else 0
     lead.bound = _EARLY_BOUNDS.get(found["early"] or "")
     if found["rate"] or found["fall"]:
         lead.course, lead.direction = "rate", Direction.UP if found["rate"] else Direction.DOWN

@@ -22,7 +22,7 @@ _DASHES = frozenset({"-", "—", "~", "--", "——", "至", "到"})
 _FROM = re.compile(r"[由从自][^，。；、]{0,12}$")
 _SCALED = frozenset("万亿千百")
 _OPENS_ANOTHER = frozenset({"通", "经", "以", "超", "网", "线", "路"})
-_ENDS_ANOTHER = {"约": frozenset("签合契条公节制预履毁失"), "近": frozenset("附最邻靠"), "破": frozenset("打侦告")}
+_ENDS_ANOTHER = {"约": frozenset("签合契条公节制预履毁"), "近": frozenset("附最邻靠"), "破": frozenset("打侦告")}
 _WINDOW = 6  # characters in front of a number that can hold a bound word
 _LOST = Numeral(low=Decimal(0), high=Decimal(0), quantum=Decimal(0))
 

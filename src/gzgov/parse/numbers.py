@@ -42,8 +42,10 @@ _DOUBLING = re.compile(r"翻(?:了)?([一两二三四五六1-9])?番(?!计划|�
 _TENTHS_END = re.compile(r"[，。；、）”\n的多以左企居市全本在来]|$|[^\u4e00-\u9fff]")
 _DAMAGE = re.compile(r"\$[0-9]|[□\ufffd]|[0-9]？")
 _SCALE_ALONE = re.compile(r"(?:突破|超过|超|破|过|达|近|超出)$")
-_NOT_BEFORE_CHINESE = frozenset("第十之“/每百千万亿")
+_NOT_BEFORE_CHINESE = frozenset("第十之“/每百千万亿这那")
 _NOT_BEFORE_ONE = frozenset("第每同这那某下上另有是之为了")
+_ITEM = re.compile(r"^[0-9]{1,2}[.](?=[0-9]+$)", re.MULTILINE)
+_COUNTED_WHOLE = frozenset("个 家 座 条 所 项 宗 处 名 件".split())
 _COUNTED_ONCE = frozenset({"个", "家", "座", "条", "所"})
 _PER = {"百": "%", "千": "‰", "万": "‱"}
 _IDIOM = "千家万户"
@@ -78,9 +80,8 @@ def _group(table: str, name: str) -> frozenset[str]:
 def _unit() -> re.Pattern[str]:
     """Pattern of every unit word that is a measure word, longest first; compiled once, as it is long."""
     nouns = {word for word, unit in unit_words().items() if unit == "counted_noun" and word != "大"} | {"人口"}
-    return re.compile(
-        "|".join(map(re.escape, sorted(unit_words().keys() - nouns, key=lambda word: (-len(word), word))))
-    )
+    longest = sorted(unit_words().keys() - nouns, key=lambda word: (-len(word), word))
+    return re.compile("|".join(re.escape(word) + ("(?!口)" if word == "人" else "") for word in longest))  # 2万 | 人口
 
 
 def _unit_at(text: str, start: int) -> int:
@@ -123,7 +124,10 @@ def _find_arabic(text: str) -> Iterator[Found]:
     for match in _ARABIC.finditer(text):
         start, stop = match.span()
         end = _unit_at(text, stop)
-        numeral, unit = match[0], text[stop:end]
+        unit = text[stop:end]
+        if unit in _COUNTED_WHOLE and (item := _ITEM.match(text, start, stop)):  # 10.6个国铁项目: item 10, 6 of them
+            start = item.end()
+        numeral = text[start:stop]
         before, after = text[start - 1 : start], text[end : end + 1]
         lettered = _LETTER.match(before) or (not unit and _LETTER.match(after))
         if before == "第" or (lettered and unit != "%") or numeral[-1] in ".,":

@@ -18,6 +18,7 @@ _ORDINALS = (
 )
 _CHAPTER_LENGTH = 40
 _LEAD_LENGTH = 42
+_COUNT = re.compile(r"[0-9](?![0-9.]|年|[A-Za-z])")
 _FINAL = "。！：:；"
 
 
@@ -59,6 +60,8 @@ def _heading(text: str, start: int, end: int) -> tuple[int, str, int] | None:
         title = text[mark.end() : stop]
         if not title or len(title) > _LEAD_LENGTH or (level == len(_ORDINALS) and stop < end - 1):
             return None
+        if not marked and stop == end - 1 and text[stop] == "。" and _COUNT.search(title):
+            return None  # 1.新建改建公园100个。 says what is done
         return level, title, min(stop + 1, end)
     line = text[at:end]
     if line and len(line) <= _CHAPTER_LENGTH and not set(line) & set("。，；！|"):

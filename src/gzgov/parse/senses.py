@@ -101,7 +101,7 @@ def _aspect_of_rate(
         return Aspect.GROWTH, lead.direction
     if lead.effect == "cut" and not subject.endswith(("率", "比重", "占比")):
         return Aspect.GROWTH, Direction.DOWN  # 压减一般性支出10%
-    if not lead.predicate and _GROWTH_BEHIND.match(around.text, mention.outer_end):
+    if _GROWTH_BEHIND.match(around.text, mention.outer_end):
         return Aspect.GROWTH, Direction.UP  # 8%的经济增长目标
     return Aspect.SHARE, None
 
@@ -129,6 +129,8 @@ def find_reference(mention: Mention, aspect: Aspect, lead: Lead, around: Surroun
     if around.base:
         return around.base if aspect is not Aspect.CHANGE or mention.unit in UNITS_OF_POINTS else None
     period = find_period(lead, around)
+    if period and lead.over > 1:  # 达450家，五年增加129家
+        return Reference(ReferenceKind.PERIOD, Period.year(period.end.year - lead.over))
     yearly = period is not None and period.start.year == period.end.year
     if aspect is Aspect.GROWTH:
         return PREVIOUS if yearly or period is None else None

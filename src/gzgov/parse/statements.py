@@ -275,9 +275,12 @@ class _Reader:
             kind = find_kind(mention, aspect, period, lead, around)
             if mention.unit in UNITS_OF_POINTS and rule == "rule.carried-subject" and self.follows(None):
                 subject = self.claims[-1].phrase  # 占比预计达3.15%，5年提高0.81个百分点
-            if aspect is Aspect.RANK and self.frame.ranking and len(subject) <= _SHORT_NOUN:
+            unnamed = rule == "rule.carried-subject" or len(subject) <= _SHORT_NOUN
+            if aspect is Aspect.RANK and self.frame.ranking and unnamed:
                 subject = self.frame.ranking
-            phrase = f"{subject}占{lead.share_of}比重" if lead.share_of else subject
+            phrase = subject.removesuffix("的")
+            if lead.share_of:
+                phrase += f"完成{lead.share_of}" if lead.completes else f"占{lead.share_of}比重"
             start = base[place] if place < len(base) and not lead.is_base else None
             if start is not None and not lead.subject:
                 phrase = self.claims[start].phrase
