@@ -146,7 +146,7 @@ def _change_end() -> re.Pattern[str]:
     return re.compile(
         r"(?:(?P<over>(?<![0-9])[0-9]{1,2}|[二三四五六七八九十])年)?"
         rf"(?P<adverbs>(?:{alternatives('lead', 'adverbs')})*)(?P<early>{bound})?"
-        rf"(?:(?P<rate>(?<!自然)(?<!机械)(?:{rate}))|(?P<fall>{fall})|(?P<up>{up})|(?P<down>{down}))(?:了|幅度|比例)?"
+        rf"(?:(?P<rate>(?<!自然)(?<!机械)(?:{rate}))|(?P<fall>{fall})|(?<!最)(?P<up>{up})|(?P<down>{down}))(?:了|幅度|比例)?"
         r"(?:分别|均|各)?(?P<to>达到|[到至为成达])?(?:每?[月年])?(?:人均|户均|每人)?"
         r"(?:分别|均|约|在|控制|控制在|保持|保持在|稳定在|预计|全部|为|不)*$"
     )
@@ -190,7 +190,7 @@ def read_lead(gap: str, start: int, mention: Mention, times: list[Time], *, move
     if "连续" in text and (found := _STREAK_END.search(text)):
         lead.streak = read_count(found[1])
         text = text[: found.start()]
-    lead.subject = text.removesuffix("每年") if lead.annual else text
+    lead.subject = text.removesuffix("每年")
     _note_cues(gap, mention.outer_start - len(gap), lead)
     return lead
 
@@ -230,6 +230,8 @@ def _without_times(gap: str, start: int, mention: Mention, times: list[Time], le
             lead.time = lead.time or time.period
         else:
             lead.time, lead.loose = time.period, time.loose
+        if time.rule == "time.by" and before and behind.startswith("的"):  # 上升到1997年的57.9%
+            before, behind = text[: first + 1], behind[1:]
         text = before + (behind.removeprefix("的") if mention.unit == "倍" else behind)
     return text
 

@@ -17,11 +17,13 @@ CJK = re.compile(r"[\u4e00-\u9fff“《A-Za-z]")
 SEPARATOR = re.compile(r"[、和及与]|以及")
 LIST_GAP = re.compile(r"(?:[、和及与或]|以及|，)(?:约|近|超)?$")
 
+RECIPIENT_MARKS = frozenset("对向为给让使")
 _BRACKETED = re.compile(r"[^，。；！？：、（）\n]{0,12}（[^）\n]{1,8}）")  # 44个县（市、区）
 _NOUN_END = re.compile(r"[，。；！？：、）（\n]|(?<![同平高中初])等(?=[^级]|$)")
-_PREPOSITION = re.compile(r"在(?![线校建职岗园编册])|[由向被为从对获]")
+_PREPOSITION = re.compile(r"在(?![线校建职岗园编册])|[由向被从对获]|为(?!民办)")
 _AGAIN = re.compile(r"^再(?=[压减新为建完降提增])")
 _LISTED = re.compile(r"^.*等(?:各类|各种|一批|系列|多种)?(?=[\u4e00-\u9fff]{2})")
+_KIND_END = re.compile(r"[\u4e00-\u9fff](?<=[班校园区县镇村户院站])$|(?<=[\u4e00-\u9fff]{2})[\u4e00-\u9fff]{2}$")
 _MEASURE_ENDS = frozenset("数率额量值积重例度")
 
 
@@ -225,6 +227,9 @@ def distribute(noun: str, count: int) -> list[str]:
     shared = last.partition(inside)[2] if inside else ""
     if not shared and (found := _shared_tail().search(last)):
         shared = found[0]
+    kind = _KIND_END.search(members[0])
+    if not shared and kind and kind[0] in last[:-1]:  # 内地高中班、区内初中班在校生
+        shared = last.rpartition(kind[0])[2]
     if shared and shared != last:
         return [
             member if member[-1] in _MEASURE_ENDS or member.endswith(shared) else member + shared for member in members

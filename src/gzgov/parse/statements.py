@@ -18,6 +18,7 @@ from gzgov.parse.leads import COMPARED, UNITS_OF_CHANGE, UNITS_OF_POINTS, UNITS_
 from gzgov.parse.nouns import (
     CJK,
     LIST_GAP,
+    RECIPIENT_MARKS,
     SEPARATOR,
     Subject,
     causative,
@@ -48,7 +49,7 @@ _RANKED_IN = re.compile(r"在(?:去年|上年)?([^，]{3,24}?(?:评|考核|排�
 _OF_SIZE = re.compile(
     r"(?P<list>、)?(?P<property>总投资额?|投资额?|产值|总产值|营收|年?营业收入|主营业务收入|市值|总面积|面积)约?$"
 )
-_GIVING = frozenset({"提供", "发放", "投放", "给予"})
+_GIVING = re.compile("提供|发放|投放|给予|实施")
 _NEAR_START = 2
 _SHORT_NOUN = 4
 _LONGEST_SUBJECT = 16
@@ -215,6 +216,11 @@ class _Reader:
                 rights.append(noun if sized["list"] else text[previous.outer_end : mention.outer_end] + "的" + noun)
                 leads.append(noun + sized["property"])
                 continue
+            given = _given(leads[-1], gap)
+            if given is not None:  # 向239户建档困难职工发放困难救助金291.5万元
+                rights.append(counted_noun(gap[:given]))
+                leads.append(gap[given:])
+                continue
             counts = bool(CJK.match(behind)) and mention.form is Form.AMOUNT and mention.unit not in UNITS_OF_RATE
             right, lead = share_gap(gap, bare=not strip_head(leads[-1]), counts_behind=counts)
             if right and not lead and not SEPARATOR.search(gap):  # 5所高校18个学科入选“双一流”
@@ -223,6 +229,7 @@ class _Reader:
             leads.append(lead)
         rest = text[mentions[-1].outer_end : clause[1]]
         last = strip_head(leads[-1])
+        rest = rest[: _given(leads[-1], rest)]
         generic = rest.startswith(tuple(word_set("generic", "nouns")))
         listed = leads[-1].endswith("等") and (generic or not head_verb().match(last))
         whole = not last or listed or bool(causative().match(last))
@@ -331,6 +338,8 @@ class _Reader:
         listed = lead.subject.endswith("等") or "、" in lead.subject
         subject = split_verb(strip_head(lead.subject))
         noun, verb, right = subject.noun, subject.verb, group.rights[-1]
+        if noun in RECIPIENT_MARKS:  # 对24.46万人次实施医疗救助
+            noun, right = "", right or split_verb(group.rest).noun
         self.note_effect(group, lead, subject)
         owner = frame.subjects[-1] if frame.subjects else frame.fallback
         if verb == "惠及" and (noun or right) and owner:
@@ -346,7 +355,9 @@ class _Reader:
                 return [group.rest + frame.subjects[-1]] * count, "rule.carried-subject"
         if not noun or noun in word_set("carried", "subjects"):
             return self.carried(count, subject, strip_head(lead.subject)), "rule.carried-subject"
-        given = not group.is_first and verb in _GIVING and len(noun) <= _SHORT_NOUN  # 为2.8万多家企业提供信贷200多亿元
+        given = (
+            not group.is_first and _GIVING.fullmatch(verb) and len(noun) <= _SHORT_NOUN
+        )  # 为2.8万多家企业提供信贷200多亿元
         if owner and (noun in word_set("carried", "properties") or given):
             return [owner + noun] * count, "rule.property"
         noun = last_of_list(noun) if group.is_counted else noun
@@ -406,6 +417,12 @@ class _Reader:
             carried = [name if name.startswith(subject.verb) else subject.verb + name for name in carried]
             self.remember(carried)
         return carried
+
+
+def _given(lead: str, behind: str) -> int | None:
+    """Where the words behind a number turn from who receives to what is given; None if they do not."""
+    found = _GIVING.search(behind) if lead[-1:] in RECIPIENT_MARKS else None
+    return found.start() if found else None
 
 
 def _is_year(period: Period) -> bool:
