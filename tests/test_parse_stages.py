@@ -102,6 +102,16 @@ def test_long_numbered_sentence_is_no_heading() -> None:
     assert find_sections(fold(Document(text=text))) == ()
 
 
+def test_numbered_line_that_counts_is_no_heading() -> None:
+    assert find_sections(fold(Document(text="1.新建改建公园100个。\n"))) == ()
+    assert len(find_sections(fold(Document(text="一、2020年工作回顾。\n")))) == 1
+
+
+def test_heading_may_quote_a_long_title() -> None:
+    plan = "《上海市国民经济和社会发展第十四个五年规划和二〇三五年远景目标纲要（草案）》"
+    assert find_sections(fold(Document(text=f"二、关于{plan}的说明\n")))[0].title == f"关于{plan}的说明"
+
+
 def test_numbered_line_with_more_than_a_title_is_no_heading() -> None:
     assert find_sections(fold(Document(text="1. 完成改造。继续推进。\n"))) == ()
 
@@ -191,6 +201,26 @@ def test_year_spoken_of_behind_the_address_governs_what_follows() -> None:
 def test_heading_without_cue_before_any_part_opens_the_review() -> None:
     text = f"{OPENING}一、经济实力增强\n\n新建医院3家。\n"
     assert [str(s.period) for s in parse(text).achievements] == ["2020"]
+
+
+def test_chapter_behind_the_problems_is_the_plan_whatever_its_title() -> None:
+    text = f"{REVIEW}经济稳步增长。\n\n我们也清醒认识到，还存在不少困难。\n\n二、牢记使命，奋勇争先\n\n（一）改革。推进改革。\n"
+    assert parts(text)[-1] == (Part.PLAN, "2021")
+
+
+def test_list_of_aims_makes_plans_of_the_sections_behind_it() -> None:
+    text = f"{REVIEW}（一）成绩。经济增长。\n\n今年的主要预期目标是：经济增长6%。\n\n（二）改革。推进改革。\n"
+    assert parts(text)[-1] == (Part.PLAN, "2021")
+
+
+def test_aims_of_later_years_keep_the_years_named_before_them() -> None:
+    text = f"{REVIEW}根据这一思想，今后5年我省发展的主要目标是：经济年均增长8%。\n"
+    assert parts(text)[-1] == (Part.OUTLOOK, "2021/2025")
+
+
+def test_heading_that_names_the_report_itself_says_nothing_of_its_part() -> None:
+    text = f"{REVIEW}经济增长。\n\n附录：《政府工作报告》数据汇总表\n\n《政府工作报告》数据汇总表（二）\n\n说明。\n"
+    assert parts(text)[-1][0] is Part.NOTES
 
 
 def test_plan_heading_of_a_past_year_is_a_review() -> None:

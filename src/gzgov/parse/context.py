@@ -87,6 +87,7 @@ class _Context:
     def heading(self, sentence: Sentence, section: Section) -> Setting:
         """Weigh a heading: its words, and what stands above it."""
         self.headline = False
+        admitted = self.part is Part.PROBLEMS
         self.above = [entry for entry in self.above if entry[0] < section.level]
         if self.above:
             self.part, self.period = self.above[-1][1:]
@@ -98,6 +99,9 @@ class _Context:
         elif self.part is Part.OPENING and section.level <= 1:
             self.part = Part.REVIEW
             self.period = self.default()
+        elif admitted and section.level <= 1:  # problems end the review, whatever the next chapter's title
+            self.part = Part.PLAN
+            self.period = self.default()
         self.above.append((section.level, self.part, self.period))
         return self.setting(sentence, section.title)
 
@@ -106,7 +110,7 @@ class _Context:
         title = section.title
         for part in _HEADED:
             found = _pattern(f"heading.{part.name.lower()}").search(title)
-            if not found:
+            if not found or title.startswith("报告", found.end()):  # 《政府工作报告》数据汇总表
                 continue
             at = self.text.index(title, section.start)
             if section.level <= 1 or part is Part.NOTES:
@@ -185,9 +189,10 @@ class _Context:
         if switch.headline:
             self.list_paragraph = sentence.paragraph
             self.bullets = len(body.rstrip("：:。")) - switch.end <= _LIST_FOLLOWS
-            first, last = sentence.clauses[0] if sentence.clauses else (sentence.start, sentence.end)
-            named = find_times(self.text[first:last], self.year)
+            named = find_times(body, self.year, 0, switch.start)
             self.period = named[-1].period if named else kept or self.default()
+            if self.part is Part.PLAN:  # so are the sections that follow under the same heading
+                self.above = [(level, self.part, self.default()) for level, _, _ in self.above]
 
     def go_on(self, sentence: Sentence, body: str) -> None:
         """Settle whether the list of headline targets goes on: over its paragraph, or over its own bullet lines."""

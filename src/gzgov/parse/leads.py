@@ -37,6 +37,7 @@ _STREAK_END = re.compile(r"连续([0-9一二两三四五六七八九十]{1,3})�
 _FROM_BEFORE = re.compile(r"[由从][^，、由从]{1,10}$")
 _REACH = 40  # characters at the end of a lead in which its verb stands
 _ENDS_ANOTHER = "签合契节制预履毁"  # 签约482个 is no 约482个
+_PER = re.compile(r"(?:每(?:立方米|平方米|公顷|亩|吨|人|户|年|月|天|日|次))+$")  # 浓度每立方米20微克
 _SHORT_VERBS = frozenset("快高多慢低少增升降减扩")  # verbs only before a rate of change: 加快10个项目 is none
 _EARLY_BOUNDS = {
     "至少": Bound.AT_LEAST, "不低于": Bound.AT_LEAST, "不少于": Bound.AT_LEAST, "超": Bound.OVER, "超过": Bound.OVER,
@@ -186,11 +187,11 @@ def read_lead(gap: str, start: int, mention: Mention, times: list[Time], *, move
     if ("比" in text or "较" in text) and not lead.reference and (found := _PREVIOUS_WORDS.search(text)):
         lead.reference = PREVIOUS
         text = text[: found.start()] + text[found.end() :]
-    text = _without_verb(text, mention, lead, moves=moves)
+    text = _without_verb(_PER.sub("", text), mention, lead, moves=moves)
     if "连续" in text and (found := _STREAK_END.search(text)):
         lead.streak = read_count(found[1])
         text = text[: found.start()]
-    lead.subject = text.removesuffix("每年")
+    lead.subject = _PER.sub("", text)
     _note_cues(gap, mention.outer_start - len(gap), lead)
     return lead
 

@@ -24,7 +24,7 @@ _PREPOSITION = re.compile(r"在(?![线校建职岗园编册])|[由向被从对�
 _AGAIN = re.compile(r"^再(?=[压减新为建完降提增])")
 _LISTED = re.compile(r"^.*等(?:各类|各种|一批|系列|多种)?(?=[\u4e00-\u9fff]{2})")
 _KIND_END = re.compile(r"[\u4e00-\u9fff](?<=[班校园区县镇村户院站])$|(?<=[\u4e00-\u9fff]{2})[\u4e00-\u9fff]{2}$")
-_MEASURE_ENDS = frozenset("数率额量值积重例度")
+_MEASURE_ENDS = frozenset("数率额量值积重例度平准")
 
 
 @cache
@@ -227,6 +227,10 @@ def distribute(noun: str, count: int) -> list[str]:
     shared = last.partition(inside)[2] if inside else ""
     if not shared and (found := _shared_tail().search(last)):
         shared = found[0]
+    groups = word_set("noun", "groups")
+    group = next((group for group in groups if last.startswith(group) and last != group), "")
+    if group and any(member in groups for member in members[:-1]):
+        shared = last.removeprefix(group)
     kind = _KIND_END.search(members[0])
     if not shared and kind and kind[0] in last[:-1]:  # 内地高中班、区内初中班在校生
         shared = last.rpartition(kind[0])[2]

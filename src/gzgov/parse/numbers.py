@@ -49,7 +49,7 @@ _ITEM = re.compile(r"^[0-9]{1,2}[.](?=[0-9]+$)", re.MULTILINE)
 _COUNTED_WHOLE = frozenset("个 家 座 条 所 项 宗 处 名 件".split())
 _COUNTED_ONCE = frozenset({"个", "家", "座", "条", "所"})
 _PER = {"百": "%", "千": "‰", "万": "‱"}
-_IDIOM = "千家万户"
+_IDIOMS = ("千家万户", "万家灯火", "百家争鸣", "万人空巷")
 
 
 class Found(NamedTuple):
@@ -195,7 +195,7 @@ def _counts_in_chinese(text: str, start: int, stop: int, end: int, before: str) 
         return False
     if text[start - 1 : start] == "|" == text[end : end + 1]:
         return False  # a table's cell that only names the unit
-    if text.startswith(_IDIOM, start) or text.startswith(_IDIOM, start - 2):
+    if text.startswith(_IDIOMS, start) or text.startswith(_IDIOMS[0], start - 2):
         return False
     if numeral in {"百", "千", "万", "亿"}:
         return unit not in _group("unit", "never_scaled") and before != "每" and (numeral, unit) != ("万", "元")

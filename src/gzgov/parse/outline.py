@@ -19,6 +19,8 @@ _ORDINALS = (
 _CHAPTER_LENGTH = 40
 _LEAD_LENGTH = 42
 _COUNT = re.compile(r"[0-9](?![0-9.]|年|[A-Za-z])")
+_LONGEST = 90  # of a heading that quotes the title of a plan
+_TITLE = re.compile("《[^》]*》")
 _FINAL = "。！：:；"
 
 
@@ -58,7 +60,7 @@ def _heading(text: str, start: int, end: int) -> tuple[int, str, int] | None:
             continue
         stop = _first_stop(text, mark.end(), end)
         title = text[mark.end() : stop]
-        if not title or len(title) > _LEAD_LENGTH or (level == len(_ORDINALS) and stop < end - 1):
+        if not title or len(_TITLE.sub("", title)) > _LEAD_LENGTH or (level == len(_ORDINALS) and stop < end - 1):
             return None
         if not marked and stop == end - 1 and text[stop] == "。" and _COUNT.search(title):
             return None  # 1.新建改建公园100个。 says what is done
@@ -75,7 +77,7 @@ def _heading(text: str, start: int, end: int) -> tuple[int, str, int] | None:
 
 def _first_stop(text: str, start: int, end: int) -> int:
     """The first full stop behind a heading's ordinal, the paragraph's end if it has none."""
-    for at in range(start, min(end, start + _LEAD_LENGTH + 1)):
+    for at in range(start, min(end, start + _LONGEST + 1)):
         if text[at] in "。！：":
             return at
     return end

@@ -167,6 +167,8 @@ class _Reader:
             body = body[opened.end() :]
         cut = later_verb().search(body)
         noun = body[: cut.start()] if cut else body
+        if noun.count("“") != noun.count("”"):  # 实施“重大项目 | 建设攻坚年”行动
+            noun = ""
         if found := _MEASURED_NOUN.match(noun):
             noun = found[1]
         if 2 <= len(noun) <= _LONGEST_SUBJECT:
@@ -355,14 +357,17 @@ class _Reader:
                 return [group.rest + frame.subjects[-1]] * count, "rule.carried-subject"
         if not noun or noun in word_set("carried", "subjects"):
             return self.carried(count, subject, strip_head(lead.subject)), "rule.carried-subject"
-        given = (
-            not group.is_first and _GIVING.fullmatch(verb) and len(noun) <= _SHORT_NOUN
-        )  # 为2.8万多家企业提供信贷200多亿元
-        if owner and (noun in word_set("carried", "properties") or given):
+        given = not group.is_first and _GIVING.fullmatch(verb) and len(noun) <= _SHORT_NOUN
+        if owner and (noun in word_set("carried", "properties") or given):  # 为2.8万多家企业提供信贷200多亿元
             return [owner + noun] * count, "rule.property"
+        return self.named(noun, group, lead)
+
+    def named(self, noun: str, group: _Group, lead: Lead) -> tuple[list[str], str]:
+        """Share a noun in front of the numbers out among them."""
+        count = len(group.mentions)
         noun = last_of_list(noun) if group.is_counted else noun
-        if lead.is_part and frame.verb:
-            noun = frame.verb + noun
+        if lead.is_part and self.frame.verb:
+            noun = self.frame.verb + noun
         if count > 1:
             if parts := distribute(noun, count):
                 return self.remember(parts), "rule.distributed"
