@@ -24,7 +24,7 @@ UNITS_OF_POINTS = frozenset({"个百分点", "百分点", "个千分点", "千�
 UNITS_OF_CHANGE = UNITS_OF_POINTS | {"%", "‰", "倍", "位"}
 
 _ANNUALLY = re.compile(r"(?:年均|每年平均|年平均|平均每年)(?:[^浓温降][^，]{0,4})?$|年均(?=分别|增|递增|下降|复合)")
-_PREVIOUS_WORDS = re.compile(r"同比|(?:比|较)(?:上年|去年|上一年)(?:同期|末|底)?|环比")
+_PREVIOUS_WORDS = re.compile(r"同比|(?:比|较)(?:上年|去年|上一年)(?:同期|末|底)?|(?:比|较)年初|环比")
 _BASE_NOUN = re.compile(r"^(?:预算|同期|实际|实绩|水平|底|末|初|相比)+")
 _RANKED_IN = re.compile(r"在(.{2,22}?)等?(中|方面|上)")  # 连续两年在法治广东建设考评中获全省第1
 _RANK_MOVES = re.compile(r"升|跃|前移|进位|提高")
@@ -115,7 +115,7 @@ def _group() -> re.Pattern[str]:
     """Pattern of another area or average as the base: 高于全省 | 1.7个百分点."""
     areas = alternatives("rank", "areas")
     return re.compile(
-        rf"(?:比|较|高于|低于|快于|高出|超过|高)((?:{areas})(?:平均水平|平均|同期)?|[^，、]{{0,6}}平均水平)"
+        rf"(?:比|较|高于|低于|快于|高出|超过|高)((?:{areas})(?:平均水平|平均|同期)?|[^，、]{{0,6}}平均水平|[^，、]{{0,6}}(?:目标|计划|预期))"
         r"(?:增速|水平|增幅)?(?:高|低|快|慢|多|少)?出?$"
     )
 
@@ -255,7 +255,10 @@ def _without_verb(text: str, mention: Mention, lead: Lead, *, moves: bool) -> st
     if added := _ADDED_END.search(text):
         lead.effect, lead.predicate = "new", True
         return text[: added.start()]
-    if (done := _done_end().search(text, max(0, len(text) - _REACH))) and strip_head(text[: done.start()]):
+    if (done := _done_end().search(text, max(0, len(text) - _REACH))) and strip_head(text[: done.start()]) not in {
+        "",
+        "基本",
+    }:
         return text[: done.start()]
     rate = mention.unit in UNITS_OF_RATE or mention.form is Form.PART
     if rate and (level := _OF_LEVEL.search(text)):  # 约为全国平均水平一半

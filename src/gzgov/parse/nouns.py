@@ -11,6 +11,7 @@ from functools import cache
 
 import attrs
 
+from gzgov.catalogue import match
 from gzgov.vocabulary import load
 
 CJK = re.compile(r"[\u4e00-\u9fff“《A-Za-z]")
@@ -18,6 +19,7 @@ SEPARATOR = re.compile(r"[、和及与]|以及")
 LIST_GAP = re.compile(r"(?:[、和及与或]|以及|，)(?:约|近|超)?$")
 
 RECIPIENT_MARKS = frozenset("对向为给让使")
+MILESTONE = re.compile(r"^(?:大关|关口|台阶|门槛|关)(?=[，。；、）]|$)")  # 突破10亿元大关
 _BRACKETED = re.compile(r"[^，。；！？：、（）\n]{0,12}（[^）\n]{1,8}）")  # 44个县（市、区）
 _NOUN_END = re.compile(r"[，。；！？：、）（\n]|(?<![同平高中初])等(?=[^级]|$)")
 _PREPOSITION = re.compile(r"在(?![线校建职岗园编册])|[由向被从对获]|为(?!民办)")
@@ -137,7 +139,7 @@ def counted_noun(text: str, *, whole: bool = False) -> str:
 
     With `whole`, what it did goes before it: 40余部 | 文艺作品获梅花奖 counts 获梅花奖文艺作品.
     """
-    text = text.removeprefix("的")
+    text = MILESTONE.sub("", text.removeprefix("的"))
     cut = later_verb().search(text)
     if not CJK.match(text) or (cut and cut.start() == 0) or _PREPOSITION.match(text):
         return ""
@@ -150,6 +152,13 @@ def counted_noun(text: str, *, whole: bool = False) -> str:
     if whole and cut and cut.start() < stop and len(text) <= 30:
         return text[cut.start() :] + noun
     return noun
+
+
+def without_property(owner: str) -> str:
+    """粮食播种面积稳定在60万亩、产量24万吨: the owner of a property is not another property."""
+    for word in ("播种面积", "种植面积", "养殖面积"):
+        owner = owner.removesuffix(word) or owner
+    return owner
 
 
 def deed_behind(text: str) -> str:
@@ -235,7 +244,13 @@ def distribute(noun: str, count: int) -> list[str]:
     if not shared and kind and kind[0] in last[:-1]:  # 内地高中班、区内初中班在校生
         shared = last.rpartition(kind[0])[2]
     if shared and shared != last:
-        return [
-            member if member[-1] in _MEASURE_ENDS or member.endswith(shared) else member + shared for member in members
-        ]
+        return [member if _is_whole(member, shared) else member + shared for member in members]
     return members
+
+
+def _is_whole(member: str, shared: str) -> bool:
+    """Whether a member of a list says all by itself: 固定资产投资、社会消费品零售总额分别增长12%、10%."""
+    if member[-1] in _MEASURE_ENDS or member.endswith(shared):
+        return True
+    entry = match(member)
+    return entry is not None and match(member + shared) in {entry, None}

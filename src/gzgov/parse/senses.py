@@ -12,7 +12,7 @@ import attrs
 
 from gzgov.measure import Aspect, Direction
 from gzgov.parse.leads import PREVIOUS, UNITS_OF_POINTS, UNITS_OF_RATE, Lead
-from gzgov.parse.nouns import CJK, later_verb
+from gzgov.parse.nouns import CJK, MILESTONE, later_verb
 from gzgov.parse.parts import Form, Mention, Part, Sentence, Setting
 from gzgov.period import Period, Reference, ReferenceKind
 from gzgov.records import Kind
@@ -112,7 +112,8 @@ def _is_size(mention: Mention, lead: Lead, around: Surroundings) -> bool:
         return True
     if lead.predicate or not (mention.unit.endswith("元") or mention.unit in _SIZE_UNITS):
         return False
-    named = CJK.match(around.text, mention.outer_end) and not later_verb().match(around.text, mention.outer_end)
+    behind = around.text[mention.outer_end : mention.outer_end + 4]
+    named = CJK.match(behind) and not MILESTONE.match(behind) and not later_verb().match(around.text, mention.outer_end)
     return bool(named) and (mention.outer_end > mention.end or around.text[mention.start] in "百千万亿")
 
 

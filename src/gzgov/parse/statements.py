@@ -34,6 +34,7 @@ from gzgov.parse.nouns import (
     strip_head,
     with_shared_scope,
     with_shared_tail,
+    without_property,
     word_set,
 )
 from gzgov.parse.parts import Claim, Doubt, Folded, Form, Mention, Sentence, Setting
@@ -182,7 +183,8 @@ class _Reader:
         text = self.text
         times = find_times(text, self.year, clause[0], clause[1])
         leads, rights = self.split(clause, mentions)
-        self.frame.effect = ""
+        if not text.startswith("其中", clause[0]):
+            self.frame.effect = ""
         base: list[int] = []
         for group in self.groups(mentions, leads, rights):
             first, last = group[0], group[-1]
@@ -359,7 +361,7 @@ class _Reader:
             return self.carried(count, subject, strip_head(lead.subject)), "rule.carried-subject"
         given = not group.is_first and _GIVING.fullmatch(verb) and len(noun) <= _SHORT_NOUN
         if owner and (noun in word_set("carried", "properties") or given):  # 为2.8万多家企业提供信贷200多亿元
-            return [owner + noun] * count, "rule.property"
+            return [without_property(owner) + noun] * count, "rule.property"
         return self.named(noun, group, lead)
 
     def named(self, noun: str, group: _Group, lead: Lead) -> tuple[list[str], str]:
@@ -382,7 +384,7 @@ class _Reader:
         if subject.effect or "新增" in subject.noun:
             lead.effect = subject.effect or "new"
             frame.effect = lead.effect
-        elif lead.course or lead.predicate or (group.is_first and (subject.noun or subject.verb)):
+        elif lead.course or lead.predicate or (group.is_first and not lead.is_part and (subject.noun or subject.verb)):
             frame.effect = lead.effect
         elif frame.effect and not subject.verb and not lead.raw.startswith(("累计", "总", "合计", "共")):
             lead.effect = frame.effect
