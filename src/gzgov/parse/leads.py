@@ -38,6 +38,11 @@ _FROM_BEFORE = re.compile(r"[由从][^，、由从]{1,10}$")
 _REACH = 40  # characters at the end of a lead in which its verb stands
 _ENDS_ANOTHER = "签合契节制预履毁"  # 签约482个 is no 约482个
 _PER = re.compile(r"(?:每(?:立方米|平方米|公顷|亩|吨|人|户|年|月|天|日|次))+$")  # 浓度每立方米20微克
+_YEARS_ALONE = re.compile(r"([0-9]{1,2}|[二三四五六七八九十])年")
+_YEARS_AGO = re.compile(r"([0-9]{1,2}|[二三四五六七八九十])年前")
+_OTHER_ALONE = re.compile(
+    r"(?:比|较|高于|低于|快于|慢于|高出)(?P<base>(?![好差高低大小强弱重轻快慢多少长短为])[\u4e00-\u9fff]{2,12})"
+)
 _SHORT_VERBS = frozenset("快高多慢低少增升降减扩")  # verbs only before a rate of change: 加快10个项目 is none
 _EARLY_BOUNDS = {
     "至少": Bound.AT_LEAST, "不低于": Bound.AT_LEAST, "不少于": Bound.AT_LEAST, "超": Bound.OVER, "超过": Bound.OVER,
@@ -157,7 +162,8 @@ def _change_end() -> re.Pattern[str]:
 def _being_end() -> re.Pattern[str]:
     """Pattern of verbs of being, which say nothing of change: 达, 为, 控制在."""
     return re.compile(
-        rf"(?<![{_ENDS_ANOTHER}](?=约))(?:{alternatives('lead', 'light')})*(?:{alternatives('lead', 'being')})*[了到于在]?$"
+        rf"(?<![{_ENDS_ANOTHER}](?=约))(?<![日月年户人](?=均))"
+        rf"(?:{alternatives('lead', 'light')})*(?:{alternatives('lead', 'being')})*[了到于在]?$"
     )
 
 
@@ -191,7 +197,16 @@ def read_lead(gap: str, start: int, mention: Mention, times: list[Time], *, move
     if "连续" in text and (found := _STREAK_END.search(text)):
         lead.streak = read_count(found[1])
         text = text[: found.start()]
-    lead.subject = _PER.sub("", text)
+    text = _PER.sub("", text)
+    if found := _YEARS_ALONE.fullmatch(text):  # 五年翻两番
+        lead.over, text = read_count(found[1]), ""
+    if found := _OTHER_ALONE.fullmatch(text):  # 高于财政支出增幅11.2个百分点
+        ago = _YEARS_AGO.fullmatch(found["base"])
+        lead.over = read_count(ago[1]) if ago else lead.over
+        lead.reference = lead.reference or (None if ago else Reference(ReferenceKind.GROUP, label=found["base"]))
+        lead.direction = Direction.DOWN if found[0][0] in "低慢" else lead.direction
+        text = ""
+    lead.subject = text
     _note_cues(gap, mention.outer_start - len(gap), lead)
     return lead
 

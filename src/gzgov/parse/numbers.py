@@ -166,7 +166,8 @@ def _find_chinese(text: str) -> Iterator[Found]:
 
 def _tenths(text: str, match: re.Match[str], before: str) -> Iterator[Found]:
     numeral, end = match[0], _TENTHS.match(text, match.end()).end()  # type: ignore[union-attr]
-    if numeral in set("一二两三四五六七八九") and _TENTHS_END.match(text, end):
+    bounded = before in set("近超约过逾") and text[end] not in "为功果立员"  # 超九成群众
+    if numeral in set("一二两三四五六七八九") and (bounded or _TENTHS_END.match(text, end)):
         if numeral != "一" or before in set("近超约过逾占低高长降"):
             numeral += "点五" if text[end - 1] == "半" else ""
             yield Found(match.start(), end, numeral, "成", Form.AMOUNT, is_chinese=True)

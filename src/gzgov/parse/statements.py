@@ -48,7 +48,7 @@ _TONE_ONLY = re.compile(r"(?:力争|争取|确保|努力)(?:达到?|完成|实�
 _ENDS_IN_VERB = re.compile(r"(?:派出|建成|推出|提供|投入|安排|实施|为|向|对|给|建设|引进|汇聚|建有|开行|办理)$")
 _RANKED_IN = re.compile(r"在(?:去年|上年)?([^，]{3,24}?(?:评|考核|排名|评价|测评|评估|竞赛|大赛))中$")
 _OF_SIZE = re.compile(
-    r"(?P<list>、)?(?P<property>总投资额?|投资额?|产值|总产值|营收|年?营业收入|主营业务收入|市值|总面积|面积)约?$"
+    r"(?P<list>、)?(?P<property>总投资额?|投资额?|产值|总产值|营收|年?营业收入|主营业务收入|市值|总面积|面积|占地面积|占地|建筑面积|总建筑面积|总长度?|全长|总库容|库容|总装机容量|装机容量)约?$"
 )
 _GIVING = re.compile("提供|发放|投放|给予|实施")
 _NEAR_START = 2
@@ -346,6 +346,9 @@ class _Reader:
             noun, right = "", right or split_verb(group.rest).noun
         self.note_effect(group, lead, subject)
         owner = frame.subjects[-1] if frame.subjects else frame.fallback
+        named = _OF_SIZE.match(strip_head(lead.subject)) if group.rest.startswith("的") and right else None
+        if named:  # 总投资50亿元的光伏产业园一期
+            return self.remember([right + named["property"]] * count), "rule.property"
         if verb == "惠及" and (noun or right) and owner:
             return [f"{owner}惠及{noun or right}"] * count, "rule.property"
         if right and group.is_counted and noun and lead.subject.endswith("的"):
@@ -361,7 +364,8 @@ class _Reader:
             return self.carried(count, subject, strip_head(lead.subject)), "rule.carried-subject"
         given = not group.is_first and _GIVING.fullmatch(verb) and len(noun) <= _SHORT_NOUN
         if owner and (noun in word_set("carried", "properties") or given):  # 为2.8万多家企业提供信贷200多亿元
-            return [without_property(owner) + noun] * count, "rule.property"
+            whole = owner if owner.endswith(noun) else without_property(owner) + noun
+            return [whole] * count, "rule.property"
         return self.named(noun, group, lead)
 
     def named(self, noun: str, group: _Group, lead: Lead) -> tuple[list[str], str]:

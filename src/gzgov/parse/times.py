@@ -25,10 +25,11 @@ _TIME = re.compile(
     | (?P<half>(?:(?P<half_year>{_YEAR})年|今年|去年|上年)?(?P<half_name>上半年|下半年|一季度|二季度|三季度|四季度|前三季度))
     | (?P<by>(?:到|至)(?P<by_year>{_YEAR})年(?P<by_end>年?底|末)?)
     | (?P<year>(?<![0-9])(?P<the_year>{_YEAR})年(?:度)?(?P<year_end>年?末|年?底)?(?P<since>以来|起)?)
+    | (?P<earlier>上(?:一)?个(?:(?P<earlier_years>{_COUNT})年|年度))
     | (?P<past>(?:过去|近|最近|前|这)(?:的)?(?P<past_years>{_COUNT})年(?:来|间|里|中)?)
     | (?P<back>(?P<back_years>{_COUNT})年(?:来|间|累计)|(?P<tenure>本届政府(?:任期)?(?:(?P<tenure_years>{_COUNT})年)?(?:来|以来)?))
     | (?P<next>(?:今后|未来|下一步的?|接下来)(?:的)?(?P<next_years>{_COUNT})年|(?P<another>再用)(?P<another_years>{_COUNT})年)
-    | (?P<last_year>去年(?P<last_end>年?末|年?底)?|上年(?P<last_end2>年?末|年?底)?|过去(?:的)?一年|一年来)
+    | (?P<last_year>去年(?P<last_end>年?末|年?底)?|上年度?(?P<last_end2>年?末|年?底)?|过去(?:的)?一年|一年来)
     | (?P<this_year>今年(?P<this_end>年?末|年?底)?|本年度?|新的一年)
     | (?P<end_of_year>年末|年底)
     """,
@@ -103,6 +104,7 @@ _RULES = (
     "half",
     "by",
     "year",
+    "earlier",
     "past",
     "back",
     "next",
@@ -148,6 +150,9 @@ def _relative(match: re.Match[str], rule: str, year: int) -> Period | None:
     """The period of words that count from the report's year."""
     if rule == "past":
         return Period.years(year - read_count(match["past_years"]), year - 1)
+    if rule == "earlier":  # 上个五年, the years before the past five
+        years = read_count(match["earlier_years"] or "1")
+        return Period.years(year - 2 * years, year - years - 1)
     if rule == "back":
         return Period.years(year - read_count(match["back_years"] or match["tenure_years"] or "5"), year - 1)
     if rule == "next":
