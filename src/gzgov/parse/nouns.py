@@ -225,8 +225,9 @@ def distribute(noun: str, count: int) -> list[str]:
     """
     if count == 2 and "城乡" in noun:
         return [noun.replace("城乡", "城镇"), noun.replace("城乡", "农村")]
-    members = [member for member in re.split(r"[、和及与]|以及", noun) if member]
-    if len(members) != count:
+    splits = ([member for member in re.split(marks, noun) if member] for marks in (r"[、和及与]|以及", "[、和]", "、"))
+    members = next((members for members in splits if len(members) == count), [])
+    if not members:
         return []
     last, scopes = members[-1], word_set("noun", "scopes")
     head = max((scope for scope in scopes if last.startswith(scope) and scope != last), key=len, default="")

@@ -44,7 +44,7 @@ _DAMAGE = re.compile(r"\$[0-9]|[□\ufffd]|[0-9]？")
 _SCALE_ALONE = re.compile(r"(?:突破|超过|超|破|过|达|近|超出)$")
 _NOT_BEFORE_CHINESE = frozenset("第十之“/每百千万亿这那")
 _NOT_BEFORE_ONE = frozenset("第每同这那某下上另有是之为了")
-_PUT_FIRST = re.compile(r"(?:作为|[放摆]在|放到|列为|视为)$")
+_PUT_FIRST = re.compile(r"(?:作为|[放摆]在|放到|列为|视为|更多(?:全国|全球|全省)?)$")
 _ITEM = re.compile(r"^[0-9]{1,2}[.](?=[0-9]+$)", re.MULTILINE)
 _COUNTED_WHOLE = frozenset("个 家 座 条 所 项 宗 处 名 件".split())
 _COUNTED_ONCE = frozenset({"个", "家", "座", "条", "所"})
@@ -226,7 +226,7 @@ def _find_ranks(text: str) -> Iterator[Found]:
             and text[start - 2 : start] not in mottoes
         ):
             continue
-        if _PUT_FIRST.search(text, max(0, start - 4), start):  # 作为第一位的政治责任, 放在第一位
+        if _PUT_FIRST.search(text, max(0, start - 5), start):  # 作为第一位的政治责任, 放在第一位
             continue
         yield Found(start, end, whole.strip("第前位名"), "位", Form.RANK, is_chinese=not whole[1].isdigit())
     for match in _DOUBLING.finditer(text):
