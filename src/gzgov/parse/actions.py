@@ -285,7 +285,8 @@ def _verbatim(folded: Folded, start: int, end: int) -> str:
 
 def _programme(text: str, head: _Head, end: int) -> str | None:
     """The programme that an action names: in quotation marks, or by a noun like 工程 behind a verb like 实施."""
-    quoted = _QUOTED.search(text, head.end, end)
+    opens = text.find("“", head.end, end)
+    quoted = _QUOTED.search(text, opens, end) if opens >= 0 else None
     if quoted:
         return quoted[0]
     if head.first.group == "paper" and text.endswith(_lexicon().programme, head.end, end):

@@ -13,10 +13,10 @@ from gzgov.parse.parts import Folded, Section, Sentence
 
 # “…”, （…）and 《…》 without their like inside are one piece: their inner marks do not cut.
 _SENTENCE = re.compile(
-    r"(?:“[^”\n]{0,60}”|（[^（）\n]{0,80}）|《[^》\n]{0,60}》|[^。！？；|\n])+[。！？；]*[”’）]*|[。！？；]+"
+    r"(?:[^。！？；|\n“（《]+|“[^”\n]{0,60}”|（[^（）\n]{0,80}）|《[^》\n]{0,60}》|[“（《])+[。！？；]*[”’）]*|[。！？；]+"
 )
 _CLAUSE = re.compile(
-    r"(?:“[^”\n]{0,60}”|（[^（）\n]{0,80}）|《[^》\n]{0,60}》|(?<=[0-9])[:：,](?=[0-9])|[^，：。！？；|\n,])+"
+    r"(?:[^，：:。！？；|\n,“（《]+|“[^”\n]{0,60}”|（[^（）\n]{0,80}）|《[^》\n]{0,60}》|(?<=[0-9])[:：,](?=[0-9])|[“（《:])+"
 )
 _LEAD_LENGTH = 32
 _ORDINAL_START = re.compile(

@@ -8,6 +8,7 @@ Headings decide first, then sentences that switch (我们也清醒认识到…, 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
 from typing import NamedTuple
 
@@ -31,6 +32,7 @@ _ABOUT_LIST = re.compile(
     r"|同时.{0,4}要|完成上述|今年.{0,6}工作"
 )
 _BULLET = re.compile(r"[—\-·●■]|[0-9]{1,2}[.、]|（[0-9一二三四五六七八九十]{1,2}）|[一二三四五六七八九十]{1,2}[是、]")
+_SWITCHING = ("sentence.problems", "sentence.closing", "sentence.headline")
 _OPENING_WORDS = 6
 _LIST_FOLLOWS = 4  # characters at most between the word that opens a list and the end of its sentence
 
@@ -48,6 +50,17 @@ class _Switch(NamedTuple):
 @cache
 def _pattern(table: str) -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, words("cues.toml", table))))
+
+
+def _find_places(text: str, table: str) -> list[int]:
+    """Where a word of the table begins: found once in the whole text, so that a sentence without one costs nothing."""
+    places: list[int] = []
+    for word in words("cues.toml", table):
+        at = text.find(word)
+        while at != -1:
+            places.append(at)
+            at = text.find(word, at + 1)
+    return sorted(places)
 
 
 def find_settings(
@@ -78,6 +91,7 @@ class _Context:
         self.list_paragraph = -1
         self.paragraph = -1
         self.addressed = False  # the sentence before was 各位代表！
+        self.places = {table: _find_places(self.text, table) for table in _SWITCHING}
 
     def setting(self, sentence: Sentence, body: str) -> Setting:
         self.paragraph = sentence.paragraph
@@ -148,7 +162,7 @@ class _Context:
         """Weigh a sentence of running text."""
         body = self.text[sentence.start : sentence.end]
         opens = sentence.paragraph != self.paragraph or self.addressed
-        switch = self.switch(body)
+        switch = self.switch(body) if any(self.speaks(table, sentence) for table in _SWITCHING) else None
         if switch:
             self.apply(switch, sentence, body)
         elif self.headline:
@@ -156,6 +170,12 @@ class _Context:
         if opens and not switch and self.part is Part.REVIEW:
             self.period = self.opening_time(sentence) or self.period
         return self.setting(sentence, body)
+
+    def speaks(self, table: str, sentence: Sentence) -> bool:
+        """Whether a word of the table begins in the sentence."""
+        places = self.places[table]
+        at = bisect_left(places, sentence.start)
+        return at < len(places) and places[at] < sentence.end
 
     def switch(self, body: str) -> _Switch | None:
         """Tell whether the sentence changes what follows."""

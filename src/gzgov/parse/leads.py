@@ -12,7 +12,7 @@ from functools import cache
 import attrs
 
 from gzgov.measure import Bound, Direction
-from gzgov.parse.nouns import alternatives, strip_head
+from gzgov.parse.nouns import alternatives, strip_head, word_set
 from gzgov.parse.parts import Form, Mention
 from gzgov.parse.times import Time, read_count
 from gzgov.period import Period, Reference, ReferenceKind
@@ -301,8 +301,15 @@ def _without_rank(text: str, lead: Lead) -> str:
     return head + inside[1] if inside and (not strip_head(head) or inside[2] == "方面") else head
 
 
+@cache
+def _change_start() -> re.Pattern[str]:
+    words = (word for group in ("rate", "fall", "up", "down") for word in word_set("change", group))
+    return re.compile(f"[{''.join(sorted({word[0] for word in words}))}]")
+
+
 def _without_change(text: str, mention: Mention, lead: Lead) -> str:
-    found = _change_end().search(text, max(0, len(text) - _REACH))
+    reach = max(0, len(text) - _REACH)
+    found = _change_end().search(text, reach) if _change_start().search(text, reach) else None
     if found and not found["to"]:
         short = (found["up"] or found["down"]) in _SHORT_VERBS and mention.unit not in UNITS_OF_CHANGE
         found = None if short or found["up"] == "发展" else found
