@@ -96,7 +96,9 @@ def test_set_phrase_is_no_measure(entry: dict[str, str]) -> None:
     assert list(parse(f"{REPORT}一、2020年工作回顾\n\n坚持{entry['example']}。\n").statements) == []
 
 
-@pytest.mark.parametrize("name", ["cues.toml", "measures.toml", "statements.toml", "verbs.toml", "projects.toml"])
+@pytest.mark.parametrize(
+    "name", ["cues.toml", "measures.toml", "statements.toml", "verbs.toml", "projects.toml", "aims.toml"]
+)
 def test_file_opens_with_source_date_and_columns(name: str) -> None:
     from importlib.resources import files
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from gzgov.facts import document_of
+from gzgov.parse.aims import find_aims
 from gzgov.parse.assemble import assemble
 from gzgov.parse.clauses import find_sentences
 from gzgov.parse.context import find_settings
@@ -55,7 +56,8 @@ def parse(document: Document | str, *, only: Collection[str] = EVERYTHING) -> Re
         mentions = find_mentions(folded)
         claims, doubts = find_claims(folded, sentences, settings, mentions)
         cells = find_table_claims(folded, sentences, settings)
-        report = assemble(folded, sections, sentences, settings, claims + cells, doubts)
+        listed, aims = find_aims(folded, sentences, settings, claims + cells, doubts)
+        report = assemble(folded, sections, sentences, settings, claims + cells, doubts, listed, aims)
     projects: list[Project] = []
     initiatives: list[Initiative] = []
     if "projects" in only:

@@ -9,12 +9,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-import attrs
-
 from gzgov.catalogue import match
 from gzgov.errors import UnitError
 from gzgov.measure import Measure
-from gzgov.parse.parts import Claim, Doubt, Folded, Part, Section, Sentence, Setting
+from gzgov.parse.parts import Aim, Claim, Doubt, Folded, Part, Section, Sentence, Setting
 from gzgov.records import (
     Achievement,
     Baseline,
@@ -39,21 +37,6 @@ _TONES = (Tone.ENSURE, Tone.SEEK, Tone.STRIVE, Tone.CONTROL, Tone.EXPLORE, Tone.
 _ITEM = re.compile(r"(?:^|(?<=[：；。，！]))[一二三四五六七八九十]{1,2}是")
 _BOUND_BY_ORDER = re.compile(r"约束性|(?:国家|省|自治区|市|上级)(?:级)?(?:下达|规定|确定|控制|制定)")
 _ANTICIPATED = re.compile(r"预期性|预期目标")
-_OBJECT = re.compile(
-    r"(?:完成|实现|达到)(?:国家|省|自治区|市|上级)?(?:下达|制定|规定|确定)?的?(?P<object>[^，。；]{2,})$"
-)
-_TONE_WORDS = frozenset(("确保", "力争", "全面", "努力", "争取", "圆满", "不折不扣", "保证"))
-_CORE = frozenset(
-    "gross_domestic_product local_general_public_budget_revenue fixed_asset_investment retail_sales imports_and_exports "
-    "consumer_price_index urban_consumer_price_index registered_urban_unemployment_rate surveyed_urban_unemployment_rate "
-    "new_urban_jobs disposable_income_per_capita urban_disposable_income_per_capita rural_disposable_income_per_capita "
-    "industrial_value_added_above_scale urban_and_rural_household_income".split()
-)
-_FEWEST_CORE = 3
-_REQUIREMENT = re.compile(
-    r"^(?P<subject>[^，。；]{2,40}?)(?P<aim>(?:与|和|同)[^，。；]{2,16}?(?:基本|保持|大体)?(?:同步|持平|相匹配|相适应|相协调|相当)[^，。；]*"
-    r"|(?:确保|力争|基本|全面|有效|持续|继续|进一步|保持|控制|稳定|稳中|稳步|努力|争取|不断|明显|较快|圆满|达到|完成|实现|低于|高于|好于|快于|优于|不低于|不高于|总体|有所|适度)[^，。；]*)$"
-)
 
 
 def assemble(
@@ -63,15 +46,15 @@ def assemble(
     settings: tuple[Setting, ...],
     claims: tuple[Claim, ...],
     doubts: tuple[Doubt, ...],
+    listed: frozenset[int],
+    aims: tuple[Aim, ...],
 ) -> Report:
     """Return a report of the measured records, each kind in text order, with challenges and issues."""
-    maker = _Maker(folded, sections, sentences, settings)
+    maker = _Maker(folded, sections, sentences, settings, listed)
     for claim in claims:
         maker.statement(claim)
-    maker.find_list()
-    maker.words(claims)
     statements = sorted(maker.statements, key=lambda record: record.provenance.span)
-    targets = [record for record in statements if isinstance(record, Target)] + maker.worded
+    targets = [record for record in statements if isinstance(record, Target)] + list(map(maker.aim, aims))
     return Report(
         document=folded.document,
         targets=sorted(targets, key=lambda record: record.provenance.span),
@@ -90,6 +73,7 @@ class _Maker:
         sections: tuple[Section, ...],
         sentences: tuple[Sentence, ...],
         settings: tuple[Setting, ...],
+        listed: frozenset[int],
     ) -> None:
         self.folded = folded
         self.raw = folded.document.text
@@ -97,29 +81,8 @@ class _Maker:
         self.sentences = sentences
         self.settings = settings
         self.statements: list[Statement] = []
-        self.worded: list[Target] = []
         self.issues: list[Issue] = []
-        self.listed = {index for index, setting in enumerate(settings) if setting.headline}
-        self.places: list[tuple[int, int]] = []  # sentence of each statement, and its place among the statements
-
-    def find_list(self) -> None:
-        """Without a sentence that opens one, the list is the first plan sentence with several of the core indicators."""
-        if any(self.settings[index].part is Part.PLAN for index in self.listed):
-            return
-        counts: dict[int, int] = {}
-        for index, place in self.places:
-            record = self.statements[place]
-            if isinstance(record, Target) and self.settings[index].part is Part.PLAN and record.indicator.id in _CORE:
-                counts[index] = counts.get(index, 0) + 1
-        found = next((index for index, count in counts.items() if count >= _FEWEST_CORE), None)
-        if found is None:
-            return
-        paragraph = self.sentences[found].paragraph
-        self.listed |= {index for index in counts if index >= found and self.sentences[index].paragraph == paragraph}
-        for index, place in self.places:
-            record = self.statements[place]
-            if index in self.listed and isinstance(record, Target):
-                self.statements[place] = attrs.evolve(record, headline=True)
+        self.listed = listed
 
     def provenance(
         self, start: int, end: int, clause: tuple[int, int], sentence: int, cues: tuple[tuple[str, int, int], ...]
@@ -160,9 +123,7 @@ class _Maker:
             self.issues.append(Issue(code="no-indicator", message=message, span=provenance.span))
         base = self.statements[claim.baseline] if claim.baseline is not None else None
         baseline = base if isinstance(base, Baseline) else None
-        record = self.record(claim, indicator, measure, provenance, baseline)
-        self.places.append((claim.sentence, len(self.statements)))
-        self.statements.append(record)
+        self.statements.append(self.record(claim, indicator, measure, provenance, baseline))
 
     def record(
         self, claim: Claim, indicator: Indicator, measure: Measure, provenance: Provenance, baseline: Baseline | None
@@ -218,39 +179,21 @@ class _Maker:
         opening = self.folded.text[max(0, cue[1] - 20) : cue[2] + 12] if cue else ""
         return Binding.ANTICIPATED if _ANTICIPATED.search(opening) else Binding.UNSTATED
 
-    def words(self, claims: tuple[Claim, ...]) -> None:
-        """Make the targets of the headline list that are set in words."""
-        measured = {claim.clause for claim in claims}
-        for index, (sentence, setting) in enumerate(zip(self.sentences, self.settings, strict=True)):
-            if index not in self.listed or setting.part is not Part.PLAN:
-                continue
-            for clause in sentence.clauses:
-                if clause in measured:
-                    continue
-                text = self.folded.text[clause[0] : clause[1]]
-                found = _REQUIREMENT.match(text)
-                if not found or (setting.headline and setting.cue and clause[0] <= setting.cue[1]):
-                    continue
-                relational = any(word in found["aim"] for word in _words("requirement", "relational"))
-                self.worded.append(
-                    Target(
-                        indicator=self.indicator(_subject(found["subject"], found["aim"]), clause),
-                        measure=None,
-                        requirement=found["aim"],
-                        form=TargetForm.RELATIONAL if relational else TargetForm.QUALITATIVE,
-                        period=setting.period,
-                        tone=_tone(text),
-                        binding=self.binding(index, text),
-                        headline=True,
-                        provenance=self.provenance(
-                            clause[0] + found.start("aim"),
-                            clause[1],
-                            clause,
-                            index,
-                            (("headline", setting.cue[1], setting.cue[2]),) if setting.cue else (),
-                        ),
-                    )
-                )
+    def aim(self, aim: Aim) -> Target:
+        """Make the target of an aim in words."""
+        text = self.folded.text
+        words = text[aim.clause[0] : aim.clause[1]]
+        return Target(
+            indicator=self.indicator(aim.phrase, aim.clause),
+            measure=None,
+            requirement=text[aim.start : aim.end],
+            form=TargetForm.RELATIONAL if aim.is_relational else TargetForm.QUALITATIVE,
+            period=aim.period,
+            tone=_tone(words),
+            binding=self.binding(aim.sentence, words),
+            headline=aim.sentence in self.listed,
+            provenance=self.provenance(aim.start, aim.end, aim.clause, aim.sentence, aim.cues),
+        )
 
     def challenges(self) -> list[Challenge]:
         """Make the items 一是…二是… of the problems part."""
@@ -290,12 +233,3 @@ def _tone(clause: str) -> Tone:
         if any(word in clause for word in _words("tone", tone.value)):
             return tone
     return Tone.PLAIN
-
-
-def _subject(text: str, aim: str) -> str:
-    """What a target in words is about; 确保完成省下达的节能减排目标 is about its object."""
-    if text in _TONE_WORDS and (found := _OBJECT.search(aim)):
-        return found["object"]
-    for word in _words("head", "adverbs"):
-        text = text.removeprefix(word) if len(text) > len(word) + 1 else text
-    return text

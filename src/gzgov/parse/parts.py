@@ -197,6 +197,31 @@ class Claim:
 
 
 @attrs.frozen(kw_only=True)
+class Aim:
+    """A target without a number.
+
+    Attributes:
+        start: Where the words of what is asked for begin.
+        end: Behind them.
+        clause: The (start, end) of its clause.
+        sentence: Index of its sentence.
+        phrase: What is to be so, in the text's own words, spaces removed.
+        is_relational: Whether it sets two actuals beside each other.
+        period: When it is due; None if open.
+        cues: The (id, start, end) of the words that decided.
+    """
+
+    start: int
+    end: int
+    clause: tuple[int, int]
+    sentence: int
+    phrase: str
+    is_relational: bool
+    period: Period | None
+    cues: tuple[tuple[str, int, int], ...]
+
+
+@attrs.frozen(kw_only=True)
 class Doubt:
     """A passage that could not be understood: becomes an :class:`gzgov.Issue`.
 

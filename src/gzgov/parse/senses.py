@@ -27,6 +27,8 @@ _RANKED_BY_NAME = re.compile(r"(?:排名|位列|位居|名列|居)[^，。]{0,14
 _FUTURE = re.compile(r"建成后|达产后|投产后|项目建成|将(?:达|可|成|有)|预计到|力争到")
 _LOOK_BACK = re.compile(r"(?<![比较])(?:去年|上年)|(?:已|已经)(?:完成|建成|有|达)|形成了|实施了|取得了|提出了|编制了")
 _AIM_IN_REVIEW = re.compile(r"(?:力争|计划|确保|预计)(?:到|在|今年|20)|到20[2-9][0-9]年.{0,8}(?:将|达到|实现)")
+# 学前教育“5080”攻坚计划：到2020年，公办幼儿园占比达到 | 50%以上: the aim of a programme of this report
+_AIM_IN_NOTE = re.compile(r"[^：，。；]{2,40}：到20[0-9]{2}年(?:，[^，。；]*达到[^，。；]*)+$")
 _LARGE = 10**7
 _WINDOW = 6
 
@@ -157,14 +159,22 @@ def find_period(lead: Lead, around: Surroundings) -> Period | None:
     return period
 
 
+def looks_back(text: str, start: int, end: int) -> bool:
+    """Tell whether words of the plan report what was: 去年, 已完成."""
+    return _LOOK_BACK.search(text, start, end) is not None
+
+
 def find_kind(mention: Mention, aspect: Aspect, period: Period | None, lead: Lead, around: Surroundings) -> Kind:
     """Return what the number is to its report."""
     part, year = around.setting.part, around.year
     if lead.is_base:
         return Kind.BASELINE
-    if aspect is Aspect.SIZE or part in {Part.NOTES, Part.CLOSING}:
-        return Kind.CONTEXT
     before = around.text[around.sentence.start : mention.start]
+    if aspect is Aspect.SIZE or part is Part.CLOSING:
+        return Kind.CONTEXT
+    if part is Part.NOTES:
+        is_due = period is not None and year is not None and period.end.year >= year
+        return Kind.TARGET if is_due and _AIM_IN_NOTE.match(before) else Kind.CONTEXT
     if part in {Part.PLAN, Part.OUTLOOK}:
         past = period is not None and year is not None and period.end.year < year
         return Kind.ACHIEVEMENT if past or _LOOK_BACK.search(before) else Kind.TARGET

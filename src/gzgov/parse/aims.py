@@ -1,0 +1,211 @@
+"""Stage of aims without a number: which sentences list the headline targets, and what they and the plan ask for in words.
+
+In: sentences, settings and the claims that the numbers made. Out: the sentences of the list, and one :class:`Aim` for each
+clause of it that asks for something in words (与经济增长基本同步), and for each extreme of plan or outlook (全覆盖, 全部, 消除). The
+words stand in ``data/aims.toml``. A promise that is neither is an initiative, and left to :mod:`gzgov.parse.actions`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+
+import attrs
+
+from gzgov.catalogue import match
+from gzgov.parse.nouns import head_adverbs, split_verb, strip_head, word_set
+from gzgov.parse.parts import Aim, Claim, Doubt, Folded, Part, Sentence, Setting
+from gzgov.parse.senses import looks_back
+from gzgov.parse.times import find_times
+from gzgov.period import Period
+from gzgov.records import Kind
+from gzgov.vocabulary import load
+
+_CORE = frozenset(
+    "gross_domestic_product local_general_public_budget_revenue fixed_asset_investment retail_sales imports_and_exports "
+    "consumer_price_index urban_consumer_price_index registered_urban_unemployment_rate surveyed_urban_unemployment_rate "
+    "new_urban_jobs disposable_income_per_capita urban_disposable_income_per_capita rural_disposable_income_per_capita "
+    "industrial_value_added_above_scale urban_and_rural_household_income".split()
+)
+_FEWEST_CORE = 3
+_FULL_PARTS = frozenset({Part.PLAN, Part.OUTLOOK})
+_SHORTEST, _LONGEST = 2, 40
+# 确保 | 完成省下达的节能减排目标
+_OBJECT = re.compile(
+    r"(?:完成|实现|达到)(?:国家|省|自治区|市|上级)?(?:下达|制定|规定|确定)?的?(?P<object>[^，。；]{2,})$"
+)
+
+
+def find_aims(
+    folded: Folded,
+    sentences: tuple[Sentence, ...],
+    settings: tuple[Setting, ...],
+    claims: tuple[Claim, ...],
+    doubts: tuple[Doubt, ...],
+) -> tuple[frozenset[int], tuple[Aim, ...]]:
+    """Return the indices of the sentences that list the headline targets, and the aims in words, in text order.
+
+    A clause with a number, even one that could not be read, asks for nothing in words.
+    """
+    listed = _listed(folded, sentences, settings, claims)
+    reader = _Reader(folded, {claim.clause for claim in claims}, [doubt.start for doubt in doubts])
+    aims: list[Aim] = []
+    for index, (sentence, setting) in enumerate(zip(sentences, settings, strict=True)):
+        if index in listed and setting.part is Part.PLAN:
+            aims += reader.headline(index, sentence, setting)
+        elif setting.part in _FULL_PARTS and not sentence.heading:
+            aims += reader.extremes(index, sentence, setting)
+    return listed, tuple(aims)
+
+
+def _listed(
+    folded: Folded, sentences: tuple[Sentence, ...], settings: tuple[Setting, ...], claims: tuple[Claim, ...]
+) -> frozenset[int]:
+    """The list that a sentence opens; failing that, from the first plan sentence with several of the core indicators.
+
+    That one goes on over the core indicators of its paragraph, and over whatever only a ； parts from it.
+    """
+    listed = {index for index, setting in enumerate(settings) if setting.headline}
+    if any(settings[index].part is Part.PLAN for index in listed):
+        return frozenset(listed)
+    counts = Counter(
+        claim.sentence
+        for claim in claims
+        if claim.kind is Kind.TARGET
+        and settings[claim.sentence].part is Part.PLAN
+        and (entry := match(claim.phrase))
+        and entry.id in _CORE
+    )
+    first = min((index for index, count in counts.items() if count >= _FEWEST_CORE), default=len(sentences))
+    for index in range(first, len(sentences)):
+        if sentences[index].paragraph != sentences[first].paragraph:
+            break
+        if index in counts or (index - 1 in listed and folded.text[sentences[index].start - 1] == "；"):
+            listed.add(index)
+    return frozenset(listed)
+
+
+@attrs.frozen
+class _Reader:
+    """Reads the clauses without a number."""
+
+    folded: Folded
+    measured: set[tuple[int, int]]
+    damaged: list[int]
+
+    def has_number(self, clause: tuple[int, int]) -> bool:
+        return clause in self.measured or any(clause[0] <= start < clause[1] for start in self.damaged)
+
+    def headline(self, index: int, sentence: Sentence, setting: Setting) -> Iterator[Aim]:
+        """Find what the headline list asks for in words."""
+        words = _words()
+        for clause in sentence.clauses:
+            if self.has_number(clause) or (setting.headline and setting.cue and clause[0] <= setting.cue[1]):
+                continue
+            found = words.headline.match(self.folded.text, *clause)
+            if found:
+                yield Aim(
+                    start=found.start("aim"),
+                    end=clause[1],
+                    clause=clause,
+                    sentence=index,
+                    phrase=_subject(found["subject"], found["aim"]),
+                    is_relational=bool(words.relations.search(found["aim"])),
+                    period=setting.period,
+                    cues=(("headline", setting.cue[1], setting.cue[2]),) if setting.cue else (),
+                )
+
+    def extremes(self, index: int, sentence: Sentence, setting: Setting) -> Iterator[Aim]:
+        """Find what shall be so for all, or for none."""
+        text, words = self.folded.text, _words()
+        if not words.hint.search(text, sentence.start, sentence.end):
+            return
+        for clause in sentence.clauses:
+            period = self.period(sentence, clause, setting)
+            if self.has_number(clause) or period is None or looks_back(text, sentence.start, clause[1]):
+                continue
+            last = clause[0]
+            for found in words.extreme.finditer(text, *clause):
+                group = next(group for group in ("behind", "each", "none") if found[group])
+                phrase = _extreme_subject(text[last : found.start()], found["object"] or "")
+                last = found.end()
+                if phrase:
+                    yield Aim(
+                        start=found.start(),
+                        end=found.end(),
+                        clause=clause,
+                        sentence=index,
+                        phrase=phrase,
+                        is_relational=False,
+                        period=period,
+                        cues=((f"extreme.{group}", *found.span(group)),),
+                    )
+
+    def period(self, sentence: Sentence, clause: tuple[int, int], setting: Setting) -> Period | None:
+        """Return when it is due: by the sentence's own words, else as all around it; None if that is over or unknown."""
+        year = self.folded.document.year
+        times = [time for time in find_times(self.folded.text, year, sentence.start, clause[1]) if not time.loose]
+        period = times[-1].period if times else setting.period
+        return None if period is None or (year is not None and period.end.year < year) else period
+
+
+def _subject(text: str, aim: str) -> str:
+    """What a target of the headline list is about; 确保完成省下达的节能减排目标 is about its object."""
+    if text in _words().firmness and (found := _OBJECT.search(aim)):
+        return found["object"]
+    for word in word_set("head", "adverbs"):
+        text = text.removeprefix(word) if len(text) > len(word) + 1 else text
+    return text
+
+
+def _extreme_subject(before: str, behind: str) -> str:
+    """What shall be all or none, without its verbs and adverbs; "" if the clause does not say, or says it vaguely."""
+    words = _words()
+    if before.endswith(("、", "或", "非", "已")) or words.vague.search(before + behind):
+        return ""
+    text, last = before.lstrip("、和"), ""
+    while text != last:
+        last = text
+        text = split_verb(strip_head(words.ends.sub("", text))).noun
+    phrase = text + behind
+    return phrase if _SHORTEST <= len(phrase) <= _LONGEST and not head_adverbs().fullmatch(phrase) else ""
+
+
+@attrs.frozen
+class _Words:
+    headline: re.Pattern[str]
+    relations: re.Pattern[str]
+    extreme: re.Pattern[str]
+    hint: re.Pattern[str]
+    vague: re.Pattern[str]
+    ends: re.Pattern[str]
+    firmness: frozenset[str]
+
+
+@cache
+def _words() -> _Words:
+    def of(table: str, group: str) -> str:
+        found = load("aims.toml")[table][group]
+        ordered = sorted(found["words"], key=lambda word: (-len(word), word))
+        return "|".join([*map(re.escape, ordered), *found.get("patterns", ())])
+
+    verbs, joins, relations = (of("headline", group) for group in ("verbs", "joins", "relations"))
+    behind, rules, each, becomes, none, scopes = (of("extreme", group) for group in load("aims.toml")["extreme"])
+    return _Words(
+        headline=re.compile(
+            rf"(?P<subject>[^，。；]{{2,40}}?)(?P<aim>(?:{joins})[^，。；]{{2,16}}?(?:{relations})[^，。；]*"
+            rf"|(?:{verbs})[^，。；]*)$"
+        ),
+        relations=re.compile(relations),
+        extreme=re.compile(
+            rf"(?:{scopes})?(?P<behind>{behind})(?=$|[、，。；！])"
+            rf"|(?P<each>(?:{rules})(?=[^，。；！、的]{{2}})|(?:{each})(?={becomes}))[^，。；！、]+"
+            rf"|(?P<none>{none})(?P<object>[^，。；！、]{{2,20}})(?=$|[，。；！])"
+        ),
+        hint=re.compile(f"{behind}|{rules}|{each}|{none}"),
+        vague=re.compile(f"{of('vague', 'objects')}|{of('vague', 'subjects')}"),
+        ends=re.compile(f"^(?:{of('subject', 'before')})+|(?:{of('subject', 'behind')})+$"),
+        firmness=frozenset(load("aims.toml")["object"]["firmness"]["words"]),
+    )
