@@ -16,7 +16,7 @@ from gzgov.parse.measures import find_mentions
 from gzgov.parse.outline import find_sections
 from gzgov.parse.parts import Form, Part
 from gzgov.parse.times import find_times, read_count
-from gzgov.records import Binding, Report, TargetForm, Tone
+from gzgov.records import Binding, Report, TargetForm, Tone, kind_of
 from gzgov.source import Document
 
 OPENING = "政府工作报告\n——2021年1月29日在广州市第十五届人民代表大会第六次会议上\n\n各位代表：\n\n"
@@ -279,6 +279,30 @@ def test_list_of_core_indicators_without_an_opening_is_found() -> None:
     assert len(parse(text).headline_targets) == 3
 
 
+def test_cell_of_a_table_opens_no_paragraph() -> None:
+    text = (
+        f"{REVIEW}2019年，投资增长。\n| 商品房销售面积 | 17 |\n| 本年到位资金 | 16 |\n本年到位资金\n"
+        "年末，企业更多。\n2018年末，企业更多。\n\n二是出口增长6%。\n"
+    )
+    assert str(parse(text).achievements[-1].period) == "2019"
+
+
+@pytest.mark.parametrize(
+    ("note", "kinds"),
+    [
+        ("学前教育“5080”攻坚计划：到2021年，公办幼儿园占比达到50%以上，普惠性幼儿园占比达到80%以上", ["target"] * 2),
+        ("学前教育“5080”攻坚计划：到2020年，公办幼儿园占比达到50%以上", ["context"]),
+        ("学前教育“5085”：教育部提出：到2025年，普惠性幼儿园覆盖率达到85%以上", ["context"]),
+        ("价格临时补贴：截至2021年5月底，共发放5次", ["context"]),
+        ("价格临时补贴：到2021年，发放5次", ["context"]),
+    ],
+    ids=["own-programme", "time-is-over", "aim-of-others", "so-far", "reaches-nothing"],
+)
+def test_note_tells_the_aim_of_its_programme(note: str, kinds: list[str]) -> None:
+    report = parse(f"{PLAN}建成公园3个。\n\n名词解释\n\n1.{note}。\n")
+    assert [kind_of(statement).value for statement in report.statements][1:] == kinds
+
+
 # --- headline targets in words ----------------------------------------------------------------------------------------
 
 
@@ -465,11 +489,35 @@ def test_capacity_and_voltage_are_sizes() -> None:
         ("——二〇二一年一月二十三日在北京市第十五届人民代表大会第四次会议上\n", "北京市", dt.date(2021, 1, 23), 2021),
         ("——19年2月24日在太原市第十四届人民代表大会第四次会议上\n", "太原市", dt.date(2019, 2, 24), 2019),
         ("现在，我代表上海市人民政府，向大会报告工作。\n三、2021年主要任务\n", "上海市", None, 2021),
-        ("合肥市2008年政府工作报告\n各位代表：\n", "", None, 2008),
+        ("合肥市2008年政府工作报告\n各位代表：\n", "合肥市", None, 2008),
+        ("2020年广州市政府工作报告\n各位代表：\n", "广州市", None, 2020),
+        ("2020年广州市人民政府工作报告\n各位代表：\n", "广州市", None, 2020),
+        ("---\ntitle: 2020年广州市政府工作报告\n---\n政府工作报告\n各位代表：\n", "广州市", None, None),
+        ("新疆维吾尔自治区2010年政府工作报告\n我代表自治区人民政府\n", "新疆维吾尔自治区", None, 2010),
+        ("2020年市政府工作报告\n各位代表：\n", "", None, 2020),
+        ("深圳市2019年国民经济和社会发展统计公报\n", "深圳市", None, 2019),
+        ("**中华人民共和国**\n\n**2018年国民经济和社会发展统计公报[1]**\n", "全国", None, 2018),
+        ("中华人民共和国2018年国民经济和社会发展统计公报\n", "全国", None, 2018),
         ("2020年13月45日\n没有什么。\n", "", None, None),
         ("我代表市人民政府，向大会报告工作。\n", "", None, None),
     ],
-    ids=["city", "chinese-date", "short-year", "no-date", "year-in-title", "impossible-date", "nameless-government"],
+    ids=[
+        "city",
+        "chinese-date",
+        "short-year",
+        "no-date",
+        "year-in-title",
+        "place-behind-the-year",
+        "people's-government",
+        "front-matter",
+        "region-by-its-name",
+        "nameless-title",
+        "communique-of-a-city",
+        "national-communique",
+        "national-communique-in-one-line",
+        "impossible-date",
+        "nameless-government",
+    ],
 )
 def test_facts_are_read_from_the_text(text: str, place: str, date: dt.date | None, year: int | None) -> None:
     facts = find_facts(text)

@@ -31,6 +31,17 @@ _SPEAKER = re.compile(
 _TITLE = re.compile(
     r"^(?:title:|原标题：)?[#* \t>-]*([^\n。，]{0,40}(?:工作报告|统计公报)[^\n。，]{0,10}?)[* \t]*\r?$", re.MULTILINE
 )
+# 合肥市2008年政府工作报告, 2020年广州市政府工作报告, 深圳市2019年国民经济和社会发展统计公报
+_TITLED_PLACE = re.compile(
+    r"^(?:(?:19|20)\d{2}年)?([\u4e00-\u9fff]{1,10}?(?:自治区|自治州|省|市|州|县|区|盟|旗))(?:人民)?"
+    r"(?:(?:19|20)\d{2}年)?(?:政府工作报告|国民经济和社会发展统计公报)"
+)
+_NATIONAL_COMMUNIQUE = re.compile(
+    r"^[# \t*]*中华人民共和国[* \t]*\r?\n*\s*[# \t*]*(?:19|20)\d{2}年国民经济和社会发展统计公报", re.MULTILINE
+)
+_NO_NAMES = frozenset(
+    {"自治区", "省", "市", "州", "县", "区"}
+)  # 在自治区第十一届人民代表大会: of which, the title says
 _AREA_OF_GOVERNMENT = re.compile(r"代表([\u4e00-\u9fff]{1,10}?(?:自治区|自治州|省|市|州|县|区|盟|旗))人民政府")
 _PLAN_YEAR = re.compile(r"((?:19|20)\d{2})\s*年\s*的?(?:工作|主要|重点|目标|任务|政府)")
 _TITLE_YEAR = re.compile(r"((?:19|20)\d{2})\s*年")
@@ -103,13 +114,18 @@ def find_facts(text: str) -> Facts:
     session = _SESSION.search(body)
     name = "".join(session[1].split()) if session else ""
     place = "全国" if "全国人民代表大会" in name else ""
-    if not place and (found := _PLACE.match(name)):
-        place = found[1]
-    if not place and (found := _AREA_OF_GOVERNMENT.search(body)):
-        place = found[1] if len(found[1]) > 1 else ""
-    speaker = _SPEAKER.search(body)
     title = _TITLE.search(body) or _TITLE.search(whole)
     title_text = title[1].strip("*# \t\u3000") if title else ""
+    if not place:
+        named = (
+            _PLACE.match(name),
+            _AREA_OF_GOVERNMENT.search(body),
+            *map(_TITLED_PLACE.match, _titles(whole)),
+        )
+        place = next((found[1] for found in named if found and found[1] not in _NO_NAMES), "")
+    if not place and _NATIONAL_COMMUNIQUE.search(body):
+        place = "全国"
+    speaker = _SPEAKER.search(body)
     titled = _TITLE_YEAR.search(title_text)
     year = date.year if date else int(titled[1]) if titled else max(map(int, _PLAN_YEAR.findall(text)), default=None)
     return Facts(
@@ -121,6 +137,11 @@ def find_facts(text: str) -> Facts:
         speaker="".join(speaker[1].split()) if speaker else "",
         session=name,
     )
+
+
+def _titles(opening: str) -> list[str]:
+    """Return every title line of the opening, that of the front matter first: a second one may name the place."""
+    return [title.strip("*# \t\u3000") for title in _TITLE.findall(opening)]
 
 
 def document_of(text: str, origin: Origin | None = None, sha256: str | None = None, **known: object) -> Document:
