@@ -174,8 +174,11 @@ def test_achievements_that_answer_nothing_are_listed() -> None:
         ("（3）公办幼儿园在园幼儿数占比基本", "公办幼儿园占比"),
         ("棚改", "全国棚户区住房改造"),
         ("造林", "造林面积"),
+        ("母婴室（年度任务", "命名母婴室"),
+        ("）失能老年人", "各类失能老年人"),
+        ("城市集中式饮用水水源地水质达标率", "城市集中式饮用水源水质达标率"),
     ],
-    ids=["quotes", "list number", "abbreviation", "area"],
+    ids=["quotes", "list number", "abbreviation", "area", "bracket left open", "bracket left over", "source of water"],
 )
 def test_words_that_change_nothing_are_taken_off(one: str, other: str) -> None:
     assert core_of(one) == core_of(other)
@@ -199,3 +202,64 @@ def test_seed_linked_with_itself_pairs_nothing_of_another_year() -> None:
     seed = parse((Path(__file__).parents[1] / "seeds" / "guangzhou-2021.md").read_bytes().decode())
 
     assert not link(seed, seed).pairs
+
+
+def test_stock_for_several_years_is_that_of_their_end() -> None:
+    earlier = parse(EARLIER.format("2020年末地铁运营里程达到400公里以上，拆除违法建设100万平方米"))
+    later = parse(
+        "2021年政府工作报告\n一、“十三五”工作回顾\n五年来，地铁运营总里程达411公里，拆除违法建设300万平方米。"
+    )
+
+    assert [one.target.indicator.phrase for one in link(earlier, later).pairs] == ["地铁运营里程"]
+
+
+def test_stock_at_the_end_of_other_years_is_none() -> None:
+    later = parse("2022年政府工作报告\n一、过去五年工作回顾\n五年来，地铁运营总里程达411公里。")
+
+    assert not link(parse(EARLIER.format("地铁运营里程达到400公里以上")), later).pairs
+
+
+@pytest.mark.parametrize("first", [0, 1], ids=["in text order", "the other way round"])
+def test_clause_most_alike_answers(first: int) -> None:
+    clauses = ["推出各类保障房3.1万套", "基本建成保障性安居工程16274套"]
+    found = only(linked("基本建成保障性安居工程住房6000套", f"{clauses[first]}；{clauses[1 - first]}"))
+
+    assert found.actuals[0].provenance.text == "16274套"
+
+
+def test_place_of_the_report_changes_nothing() -> None:
+    documents = [
+        attrs.evolve(document_of(text), place="广州市")
+        for text in (EARLIER.format("食品安全知识知晓率达到85%以上"), LATER.format("广州市食品安全知识知晓率85.11%"))
+    ]
+
+    assert only(link(*map(parse, documents))).comparison.verdict is Verdict.EXCEEDED
+
+
+@pytest.mark.parametrize(
+    ("target", "actual"),
+    [
+        ("植树造林1亿亩以上", "植树造林707万公顷"),
+        ("解决饮用水安全人口100万人以上", "解决饮用水安全人口120.5万人"),
+    ],
+    ids=["mu and hectares", "ten thousands"],
+)
+def test_units_convert_where_they_may(target: str, actual: str) -> None:
+    assert only(linked(target, actual)).comparison.verdict is Verdict.EXCEEDED
+
+
+@pytest.mark.parametrize(
+    ("target", "actual"),
+    [
+        ("发放补贴惠及100户", "发放补贴惠及100人"),
+        ("实际利用外资20亿美元", "实际利用外资20亿元"),
+        ("研发投入强度提高3%", "研发投入强度提高3个百分点"),
+        ("接待游客100万人", "接待游客100万人次"),
+    ],
+    ids=["households and persons", "dollars and yuan", "percent and points", "persons and visits"],
+)
+def test_nothing_converts_where_it_may_not(target: str, actual: str) -> None:
+    found = only(linked(target, actual))
+
+    assert found.comparison.verdict is Verdict.NO_DATA
+    assert [reason.split(":")[0] for reason in found.near_misses[0].reasons][-1] == "dimension"

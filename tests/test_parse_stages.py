@@ -287,6 +287,32 @@ def test_cell_of_a_table_opens_no_paragraph() -> None:
     assert str(parse(text).achievements[-1].period) == "2019"
 
 
+def test_year_that_a_chapter_turns_to_holds_for_the_sections_under_it() -> None:
+    text = (
+        f"{OPENING}一、过去五年工作回顾\n\n五年来，新建公厕4133座。\n\n各位代表，2020年是收官之年。工作如下：\n\n"
+        "（一）推进重点项目。完成投资1256亿元。\n\n（二）改善环境。新建公厕413座。\n"
+    )
+    assert [str(found.period) for found in parse(text).achievements] == ["2016/2020", "2020", "2020"]
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "建成203间母婴室（年度任务150间以上）",
+        "抽检28340批次，已超额完成年度任务（全年任务为26000批次）",
+        "城镇登记失业率为2.4%（年度目标为控制在3.5%以下）",
+    ],
+)
+def test_task_told_again_beside_its_result_is_no_result(clause: str) -> None:
+    report = parse(f"{REVIEW}{clause}。\n")
+    assert [kind_of(statement).value for statement in report.statements] == ["achievement", "context"]
+
+
+def test_rate_of_a_task_is_a_result() -> None:
+    report = parse(f"{REVIEW}新增城镇就业29.5万人，完成年度任务的147.5%。\n")
+    assert [kind_of(statement).value for statement in report.statements] == ["achievement"] * 2
+
+
 @pytest.mark.parametrize(
     ("note", "kinds"),
     [

@@ -32,6 +32,7 @@ from gzgov.measure import Aspect, Direction
 from gzgov.records import Achievement, Collection, Provenance, Report, Target, TargetForm, collect
 
 _LIST_NUMBER = re.compile(r"^[(（]?[0-9一二三四五六七八九十]{1,2}[)）.、．]")
+_BROKEN_BRACKET = re.compile(r"\([^()]*$|^[^()]*\)")  # 母婴室（年度任务 | 150间
 _MARKS = re.compile(r"\[[^\]]*\](?:\([^)]*\))?|[“”\"'‘’\s]")
 _SHORTEST = 3
 _MOST_NEAR = 3
@@ -153,10 +154,14 @@ class _Answers:
             one.provenance for one in report.initiatives if one.reported and claims.search(one.provenance.text)
         ]
         for achievement in report.achievements:
-            for name in names_of(achievement):
+            for name in names_of(achievement, place=report.document.place):
                 self._by_name[name].append(achievement)
             for pair in _pairs_of(core_of(achievement.indicator.phrase)):
                 self._by_pair[pair].append(achievement)
+
+    def names_of(self, target: Target) -> tuple[str, ...]:
+        """Return the names under which a target of the earlier report is looked for."""
+        return names_of(target, place=self.documents[0].place)
 
     def named(self, names: Iterable[str]) -> list[Achievement]:
         """Return those that share a name, in text order."""
@@ -201,8 +206,8 @@ def _link(target: Target, answers: _Answers, tolerance: Tolerance | str | None, 
             return found
     accepted: list[tuple[tuple[object, ...], Achievement, set[Criterion]]] = []
     near: list[NearMiss] = []
-    for achievement in answers.named(names_of(target)):
-        waived = {Criterion.INDICATOR, *_same_flow(target, achievement)}
+    for achievement in answers.named(answers.names_of(target)):
+        waived = {Criterion.INDICATOR, *_same_flow(target, achievement), *_same_stock(target, achievement)}
         differences = find_differences(target, achievement, documents=answers.documents)
         reasons = tuple(str(found) for found in differences if found.criterion not in waived)
         reasons = reasons or _unfit(target, achievement)
@@ -235,14 +240,21 @@ def _other(target: Target, achievement: Achievement) -> NearMiss:
 
 
 def _rank(target: Target, achievement: Achievement) -> tuple[object, ...]:
-    """Order the candidates: the same time, aspect and words first, then the first in the text."""
+    """Order the candidates: the same time, aspect and words first, then the clause most alike."""
     measure = achievement.measure
     return (
         achievement.period != target.period,
         target.measure is not None and aspect_of(measure) is not aspect_of(target.measure),
-        achievement.indicator.phrase != target.indicator.phrase,
+        core_of(achievement.indicator.phrase) != core_of(target.indicator.phrase),
+        -_likeness(achievement.provenance.quote, target.provenance.quote),
         achievement.provenance.span,
     )
+
+
+def _likeness(one: str, other: str) -> float:
+    """Return how much two texts are alike, from 0 to 1: the pairs of characters they share."""
+    pairs, others = _pairs_of(core_of(one)), _pairs_of(core_of(other))
+    return 2 * len(pairs & others) / max(1, len(pairs) + len(others))
 
 
 def _unfit(target: Target, achievement: Achievement) -> tuple[str, ...]:
@@ -260,14 +272,29 @@ def _same_flow(target: Target, achievement: Achievement) -> set[Criterion]:
         return set()
     level = target if target.measure.aspect is Aspect.LEVEL else achievement
     is_fall = Direction.DOWN in {target.measure.direction, achievement.measure.direction}
-    return set() if is_fall or words_before(level).endswith(_words().stocks) else {Criterion.ASPECT}
+    return set() if is_fall or _is_stock(level) else {Criterion.ASPECT}
+
+
+def _same_stock(target: Target, achievement: Achievement) -> set[Criterion]:
+    """A stock told for several years is that of their end: 地铁运营里程达到400公里 in 2020, 运营总里程411公里 for 2016/2020."""
+    aim, got = target.period, achievement.period
+    ends_together = aim is not None and got is not None and aim.end == got.end
+    return {Criterion.PERIOD} if ends_together and _is_stock(target) and _is_stock(achievement) else set()
+
+
+def _is_stock(statement: Target | Achievement) -> bool:
+    measure, words = statement.measure, _words()
+    if measure is None or measure.aspect is not Aspect.LEVEL:
+        return False
+    has_noun = any(noun in statement.indicator.phrase for noun in words.stock_nouns)
+    return has_noun or words_before(statement).endswith(words.stocks)
 
 
 def _relational(target: Target, answers: _Answers, tolerance: Tolerance | str | None) -> Link | None:
     """Answer a relational target by the growth of its own indicator, or of its parts, and of what it should keep up with."""
     words = _words()
     base = next((id_ for word, id_ in words.bases.items() if word in target.requirement), "")
-    own = [name for name in names_of(target) if name != base]
+    own = [name for name in answers.names_of(target) if name != base]
     parts = next(([(id_,) for id_ in words.parts[name]] for name in own if name in words.parts), [tuple(own)])
     second = _growth(target, answers, [base])
     firsts = [found for names in parts if (found := _growth(target, answers, names))]
@@ -288,10 +315,11 @@ def _growth(target: Target, answers: _Answers, names: Iterable[str]) -> Achievem
     return min(grown, key=lambda found: "实际" not in found.provenance.quote, default=None)  # GDP grows in real terms
 
 
-def names_of(statement: Target | Achievement) -> tuple[str, ...]:
+def names_of(statement: Target | Achievement, *, place: str = "") -> tuple[str, ...]:
     """Return the names under which a statement may be paired: its catalogue id, else its phrase without neutral words.
 
-    An addition is known by what it adds to as well: 新增城镇就业 for 城镇就业, of which 29.5万人 were added.
+    An addition is known by what it adds to as well: 新增城镇就业 for 城镇就业, of which 29.5万人 were added. The report's own
+    `place` at the head of a phrase changes nothing.
 
     >>> from gzgov.parse import parse
     >>> names_of(parse("2020年，新增城镇就业29.5万人。").achievements[0])
@@ -301,11 +329,12 @@ def names_of(statement: Target | Achievement) -> tuple[str, ...]:
     is_added = measure is not None and measure.aspect is Aspect.CHANGE and measure.direction is not Direction.DOWN
     if indicator.id:
         return (indicator.id,)
-    entries = [match(f"新增{indicator.phrase}")] if is_added else []
-    entry = next((entry for entry in (*entries, *map(match, _forms_of(indicator.phrase))) if entry), None)
+    own = indicator.phrase.removeprefix(place)
+    entries = [match(f"新增{own}")] if is_added else []
+    entry = next((entry for entry in (*entries, *map(match, _forms_of(own))) if entry), None)
     if entry:
         return (entry.id,)
-    phrase = core_of(indicator.phrase)
+    phrase = core_of(own)
     return (f"={phrase}",) if len(phrase) >= _SHORTEST else ()
 
 
@@ -322,7 +351,7 @@ def core_of(phrase: str) -> str:
 def _forms_of(phrase: str) -> tuple[str, ...]:
     """Return a phrase with ever fewer of the words that do not change what is measured, its core last."""
     words = _words()
-    form = _LIST_NUMBER.sub("", fold(_MARKS.sub("", phrase)))
+    form = _BROKEN_BRACKET.sub("", _LIST_NUMBER.sub("", fold(_MARKS.sub("", phrase))))
     for spelling, other in words.synonyms:
         form = form.replace(spelling, other)
     forms = [words.inner.sub("", form)]
@@ -341,6 +370,7 @@ class _LinkWords:
     ends: re.Pattern[str]
     synonyms: tuple[tuple[str, str], ...]
     stocks: tuple[str, ...]
+    stock_nouns: tuple[str, ...]
     claims: re.Pattern[str]
     parts: dict[str, list[str]]
     bases: dict[str, str]
@@ -358,6 +388,7 @@ def _words() -> _LinkWords:
         ends=re.compile(f"^(?:{ends})|(?:{ends})$"),
         synonyms=tuple(tables["synonyms"].items()),
         stocks=tuple(tables["stocks"]["words"]),
+        stock_nouns=tuple(tables["stocks"]["nouns"]),
         claims=re.compile(
             f"(?:{'|'.join(tables['claims']['verbs'])})[^，。；]{{0,8}}(?:{'|'.join(tables['claims']['words'])})"
         ),

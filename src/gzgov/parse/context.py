@@ -167,8 +167,10 @@ class _Context:
             self.apply(switch, sentence, body)
         elif self.headline:
             self.go_on(sentence, body)
-        if opens and not switch and self.part is Part.REVIEW:
-            self.period = self.opening_time(sentence) or self.period
+        if opens and not switch and self.part is Part.REVIEW and (time := self.opening_time(sentence)):
+            self.period = time
+            if self.above and self.above[-1][0] == 1:
+                self.above[-1] = (1, self.part, time)
         return self.setting(sentence, body)
 
     def speaks(self, table: str, sentence: Sentence) -> bool:

@@ -19,7 +19,7 @@ from gzgov.records import Kind
 
 _ANNUAL = Reference(ReferenceKind.ANNUAL)
 _NAME_UNITS = frozenset({"吨级", "周年", "千伏", "伏"})
-_SIZE_UNITS = frozenset("吨 吨级 千瓦 平方米 米 公里 千米 岁 亩 公顷 立方米".split())
+_SIZE_UNITS = frozenset("吨 吨级 千瓦 平方米 米 公里 千米 岁 周岁 亩 公顷 立方米".split())
 _GROWTH_BEHIND = re.compile(r"的[^，。；]{0,6}(?:增长|增速|涨幅)")
 _SHRINKING = re.compile(r"压缩|缩短|缩减")
 _CAPACITY = re.compile(r"(?:容纳|可供|可停|可满足|日均可)$")
@@ -29,6 +29,10 @@ _LOOK_BACK = re.compile(r"(?<![比较])(?:去年|上年)|(?:已|已经)(?:完成
 _AIM_IN_REVIEW = re.compile(r"(?:力争|计划|确保|预计)(?:到|在|今年|20)|到20[2-9][0-9]年.{0,8}(?:将|达到|实现)")
 # 学前教育“5080”攻坚计划：到2020年，公办幼儿园占比达到 | 50%以上: the aim of a programme of this report
 _AIM_IN_NOTE = re.compile(r"[^：，。；]{2,40}：到20[0-9]{2}年(?:，[^，。；]*达到[^，。；]*)+$")
+# 建成203间母婴室（年度任务 | 150间以上）, 完成年度任务（ | 6万名）的195.5%: what had been asked for
+_TASK_RETOLD = re.compile(
+    r"(?:年度|全年|年初)(?:预期)?(?:任务|目标|计划){1,2}(?:数|值)?(?:为|是)?（?(?:全年|年度)?(?:任务|目标)?(?:为|是)?(?:控制在)?$"
+)
 _LARGE = 10**7
 _WINDOW = 6
 
@@ -178,7 +182,7 @@ def find_kind(mention: Mention, aspect: Aspect, period: Period | None, lead: Lea
     if part in {Part.PLAN, Part.OUTLOOK}:
         past = period is not None and year is not None and period.end.year < year
         return Kind.ACHIEVEMENT if past or _LOOK_BACK.search(before) else Kind.TARGET
-    if _FUTURE.search(around.text, around.clause[0], mention.start):
+    if _FUTURE.search(around.text, around.clause[0], mention.start) or _TASK_RETOLD.search(before):
         return Kind.CONTEXT
     later = period is not None and year is not None and period.start.year >= year and period.end.year > year
     return Kind.TARGET if later or _AIM_IN_REVIEW.search(before) else Kind.ACHIEVEMENT
