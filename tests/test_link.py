@@ -68,6 +68,14 @@ def test_near_miss_says_why_it_was_refused(target: str, actual: str, reason: str
     assert f": {reason}" in repr(found.near_misses[0])
 
 
+def test_near_misses_are_listed_on_the_linkage() -> None:
+    found = linked("固定资产投资增长12%，城镇登记失业率控制在3.5%以内", "固定资产投资8000亿元，城镇登记失业率2.53%")
+
+    (miss,) = found.near_misses
+    assert (miss.target.indicator.phrase, miss.achievement.provenance.text) == ("固定资产投资", "8000亿元")
+    assert miss.reasons[0] == "aspect: the target is a growth, the actual a level"
+
+
 def test_actual_of_other_years_is_a_near_miss() -> None:
     later = parse("2021年政府工作报告\n一、“十三五”工作回顾\n五年来，拆除违法建设1.48亿平方米。")
     found = only(link(parse(EARLIER.format("拆除违法建设4000万平方米以上")), later))

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import assert_type
 
 import gzgov
+from gzgov.compare import Derived, NearMiss, Series
 
 
 def test_parsing_gives_a_report_of_collections() -> None:
@@ -43,3 +44,14 @@ def test_rooms_take_and_give_the_public_types() -> None:
     assert_type(comparison.verdict, gzgov.Verdict)
     assert_type(gzgov.to_json(report), str)
     assert_type(gzgov.from_json(gzgov.to_json(report)), gzgov.Report)
+
+
+def test_reports_are_linked_and_put_in_a_row() -> None:
+    report = gzgov.parse("2021年政府工作报告\n一、2020年工作回顾\n2020年，城镇登记失业率2.53%。")
+    linkage = gzgov.link(report, report)
+
+    assert_type(linkage, gzgov.Linkage)
+    assert_type(linkage.links, gzgov.Collection[gzgov.Link])
+    assert_type(linkage.near_misses, gzgov.Collection[NearMiss])
+    assert_type(gzgov.series([report]), gzgov.Collection[Series])
+    assert_type(gzgov.implied(report), gzgov.Collection[Derived])

@@ -38,7 +38,7 @@ from gzgov.records import (
 from gzgov.source import Document, Span
 
 if TYPE_CHECKING:
-    from gzgov.compare import Comparison, Verdict, compare
+    from gzgov.compare import Comparison, Link, Linkage, Verdict, compare, implied, link, series
     from gzgov.export.json import from_json, to_json
     from gzgov.numerals import read_number, write_number
     from gzgov.parse import parse
@@ -62,6 +62,8 @@ __all__ = [
     "Initiative",
     "Interval",
     "Issue",
+    "Link",
+    "Linkage",
     "Measure",
     "Period",
     "Project",
@@ -77,11 +79,14 @@ __all__ = [
     "compare",
     "define_units",
     "from_json",
+    "implied",
+    "link",
     "load_seed",
     "parse",
     "parse_measure",
     "read",
     "read_number",
+    "series",
     "to_json",
     "unit_registry",
     "write_number",
@@ -91,15 +96,20 @@ __version__ = "0.1.0"
 
 _LOADED_ON_USE = {
     "Comparison": "gzgov.compare",
+    "Link": "gzgov.compare",
+    "Linkage": "gzgov.compare",
     "Verdict": "gzgov.compare",
     "compare": "gzgov.compare",
     "define_units": "gzgov.units",
     "from_json": "gzgov.export.json",
+    "implied": "gzgov.compare",
+    "link": "gzgov.compare",
     "load_seed": "gzgov.read",
     "parse": "gzgov.parse",
     "parse_measure": "gzgov.wording",
     "read": "gzgov.read",
     "read_number": "gzgov.numerals",
+    "series": "gzgov.compare",
     "to_json": "gzgov.export.json",
     "unit_registry": "gzgov.units",
     "write_number": "gzgov.numerals",

@@ -1,7 +1,7 @@
 """Targets beside actuals: whether they compare, what came of them, and what one fact implies about another.
 
-In: records, never text. Out: :class:`Comparison`, :class:`Derived`. Reading records out of a report is left to
-:mod:`gzgov.parse`, printing and drawing to :mod:`gzgov.export`.
+In: records, never text. Out: :class:`Comparison`, :class:`Linkage`, :class:`Series`, :class:`Derived`. Reading records out of a
+report is left to :mod:`gzgov.parse`, printing and drawing to :mod:`gzgov.export`.
 """
 
 from __future__ import annotations
@@ -18,9 +18,12 @@ from gzgov.compare.derive import (
     implied_whole,
     previous_level,
 )
+from gzgov.compare.implied import implied
+from gzgov.compare.link import Link, Linkage, NearMiss, link
 from gzgov.compare.readings import Rounding, Rule
 from gzgov.compare.relational import combine, compare_relational
 from gzgov.compare.relations import Relation, Sign, find_relation, find_sign
+from gzgov.compare.series import Point, Series, series
 from gzgov.compare.tolerances import Tolerance, tolerance, tolerances
 from gzgov.compare.verdict import compare
 
@@ -30,9 +33,14 @@ __all__ = [
     "Derivation",
     "Derived",
     "Difference",
+    "Link",
+    "Linkage",
+    "NearMiss",
+    "Point",
     "Relation",
     "Rounding",
     "Rule",
+    "Series",
     "Sign",
     "Tolerance",
     "Verdict",
@@ -44,11 +52,14 @@ __all__ = [
     "find_relation",
     "find_sign",
     "growth_between",
+    "implied",
     "implied_base",
     "implied_target",
     "implied_whole",
+    "link",
     "previous_level",
     "require_comparable",
+    "series",
     "tolerance",
     "tolerances",
 ]

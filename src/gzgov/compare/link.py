@@ -45,10 +45,12 @@ class NearMiss:
     """An achievement that looks like the answer to a target, and why it is none.
 
     Attributes:
+        target: The target.
         achievement: The achievement.
         reasons: In what it differs, one line each.
     """
 
+    target: Target
     achievement: Achievement
     reasons: tuple[str, ...]
 
@@ -109,6 +111,11 @@ class Linkage:
     def lone_targets(self) -> Collection[Link]:
         """The targets that were not."""
         return collect(link for link in self.links if not link.actuals)
+
+    @property
+    def near_misses(self) -> Collection[NearMiss]:
+        """Achievements that looked like answers and were refused, with the reasons, in the order of their targets."""
+        return collect(miss for link in self.links for miss in link.near_misses)
 
     @property
     def lone_achievements(self) -> Collection[Achievement]:
@@ -212,7 +219,7 @@ def _link(target: Target, answers: _Answers, tolerance: Tolerance | str | None, 
         reasons = tuple(str(found) for found in differences if found.criterion not in waived)
         reasons = reasons or _unfit(target, achievement)
         if reasons:
-            near.append(NearMiss(achievement=achievement, reasons=reasons))
+            near.append(NearMiss(target=target, achievement=achievement, reasons=reasons))
         else:
             accepted.append((_rank(target, achievement), achievement, waived))
     if accepted and target.form is not TargetForm.RELATIONAL:
@@ -236,7 +243,7 @@ def _is_listed(achievement: Achievement, near: list[NearMiss]) -> bool:
 def _other(target: Target, achievement: Achievement) -> NearMiss:
     differences = find_differences(target, achievement)
     reasons = tuple(map(str, differences)) or ("a relational target takes two actuals",)
-    return NearMiss(achievement=achievement, reasons=reasons)
+    return NearMiss(target=target, achievement=achievement, reasons=reasons)
 
 
 def _rank(target: Target, achievement: Achievement) -> tuple[object, ...]:
@@ -272,17 +279,23 @@ def _same_flow(target: Target, achievement: Achievement) -> set[Criterion]:
         return set()
     level = target if target.measure.aspect is Aspect.LEVEL else achievement
     is_fall = Direction.DOWN in {target.measure.direction, achievement.measure.direction}
-    return set() if is_fall or _is_stock(level) else {Criterion.ASPECT}
+    return set() if is_fall or is_stock(level) else {Criterion.ASPECT}
 
 
 def _same_stock(target: Target, achievement: Achievement) -> set[Criterion]:
     """A stock told for several years is that of their end: 地铁运营里程达到400公里 in 2020, 运营总里程411公里 for 2016/2020."""
     aim, got = target.period, achievement.period
     ends_together = aim is not None and got is not None and aim.end == got.end
-    return {Criterion.PERIOD} if ends_together and _is_stock(target) and _is_stock(achievement) else set()
+    return {Criterion.PERIOD} if ends_together and is_stock(target) and is_stock(achievement) else set()
 
 
-def _is_stock(statement: Target | Achievement) -> bool:
+def is_stock(statement: Target | Achievement) -> bool:
+    """Tell whether a level is that of a whole stock, by its noun or the words in front of it.
+
+    >>> from gzgov.parse import parse
+    >>> [is_stock(found) for found in parse("2020年，地铁总里程达531公里，建成绿道43公里。").achievements]
+    [True, False]
+    """
     measure, words = statement.measure, _words()
     if measure is None or measure.aspect is not Aspect.LEVEL:
         return False
