@@ -13,9 +13,11 @@ from gzgov.compare.comparison import Verdict
 from gzgov.compare.link import Link, Linkage, core_of, link, names_of
 from gzgov.facts import document_of
 from gzgov.parse import parse
+from gzgov.read import read
 from gzgov.records import Report
 from gzgov.strategies import reports
 
+CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
 EARLIER = "2020年政府工作报告\n二、2020年工作安排\n今年经济社会发展的主要预期目标是：{}。"
 LATER = "2021年政府工作报告\n一、2020年工作回顾\n2020年，{}。"
 
@@ -271,3 +273,29 @@ def test_nothing_converts_where_it_may_not(target: str, actual: str) -> None:
 
     assert found.comparison.verdict is Verdict.NO_DATA
     assert [reason.split(":")[0] for reason in found.near_misses[0].reasons][-1] == "dimension"
+
+
+@pytest.mark.skipif(not CORPUS.is_dir(), reason="the folder of other reports is not beside the checkout")
+@pytest.mark.parametrize(
+    ("earlier", "later", "fewest"),
+    [
+        ("guangzhou-2016.txt", "guangzhou-2017.txt", 14),
+        ("guangzhou-2017.txt", "guangzhou-2018.txt", 31),
+        ("shenzhen-2020.txt", "shenzhen-2021.txt", 4),
+        ("state-council-2018.txt", "state-council-2019.md", 10),
+        ("state-council-2018.txt", "national-communique-2018.md", 12),
+    ],
+)
+def test_reports_in_a_row_answer_at_least_so_many_targets(earlier: str, later: str, fewest: int) -> None:
+    found = link(*(parse(read(CORPUS / name), only=["statements"]) for name in (earlier, later)))
+
+    assert len(found.pairs) >= fewest
+
+
+@pytest.mark.skipif(not CORPUS.is_dir(), reason="the folder of other reports is not beside the checkout")
+def test_forest_in_hectares_answers_a_target_in_mu() -> None:
+    names = ("state-council-2018.txt", "national-communique-2018.md")
+    found = link(*(parse(read(CORPUS / name), only=["statements"]) for name in names))
+    (forest,) = (one for one in found.pairs if one.target.provenance.text == "1亿亩")
+
+    assert (forest.actuals[0].provenance.text, forest.comparison.verdict) == ("707万公顷", Verdict.EXCEEDED)
