@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import IO, TypeAlias
 
 from gzgov.errors import GzgovError, MissingExtraError
+from gzgov.export.whole import save
 from gzgov.measure import plain
 from gzgov.records import Initiative, Project, ProjectMention, Provenance, Report, Statement, Target, kind_of
 
@@ -214,20 +215,7 @@ def save_rows(
         OSError: If the file cannot be written; what stood there before still does.
         MissingExtraError: For ``parquet`` without pyarrow, the extra ``tables``.
     """
-    from pathlib import Path  # noqa: PLC0415 - 5 ms that standard output does not need
-
-    final = Path(path).resolve()
-    if final.exists() and not final.is_file():  # a pipe or a device has no other name
-        with final.open("wb") as file:
-            write_rows(rows, file, columns, form, bom=bom)
-        return
-    beside = final.with_name(f".{final.name}.{os.getpid()}.part")
-    try:
-        with beside.open("wb") as file:
-            write_rows(rows, file, columns, form, bom=bom)
-        beside.replace(final)
-    finally:
-        beside.unlink(missing_ok=True)
+    save(path, lambda file: write_rows(rows, file, columns, form, bom=bom))
 
 
 _LINE_END = re.compile("[\x85\u2028\u2029]")  # those that json does not escape
