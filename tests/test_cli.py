@@ -250,7 +250,85 @@ def test_report_is_not_written_over(gz: Run, report: str) -> None:
     assert Path(report).read_text("utf-8") == REPORT
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["extract", "-h"], ["show", "--help"]])
+def test_view_writes_a_page_named_after_the_report(
+    gz: Run, report: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+
+    assert gz("view", report) == (0, "", "gzgov: wrote report.html; open it in a browser\n")
+    assert gz("view", SEED) == (0, "", "gzgov: wrote guangzhou-2021.html; open it in a browser\n")
+    assert {path.name for path in Path().iterdir()} == {"report.html", "guangzhou-2021.html"}
+    page = Path("report.html").read_text("utf-8")
+    assert page.startswith("<!doctype html>")
+    assert '<li class="level-1"><a href="#h1">2021年工作安排</a></li>' in page
+    assert '<span id="h1" class="heading">二、2021年工作安排</span>' in page
+
+
+def test_view_writes_to_standard_output(gz: Run, report: str, tmp_path: Path) -> None:
+    code, out, err = gz("view", report, "-o", "-")
+
+    assert (code, err) == (0, "")
+    assert gz("view", report, "-o", str(tmp_path / "a.html"))[0] == 0
+    assert (tmp_path / "a.html").read_text("utf-8") == out
+
+
+def test_view_of_standard_input_goes_to_standard_output() -> None:
+    done = process("view", "-", input=REPORT.encode())
+
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout.startswith(b"<!doctype html>")
+
+
+def test_view_shows_what_the_later_report_says(gz: Run, report: str, tmp_path: Path) -> None:
+    later = tmp_path / "later.txt"
+    later.write_text("2022年广州市政府工作报告\n\n一、2021年工作回顾\n2021年地区生产总值增长8.1%。\n", "utf-8")
+
+    code, page, _ = gz("view", report, "-o", "-", "--later", str(later))
+
+    assert code == 0
+    assert 'data-verdict="exceeded" tabindex' in page
+    assert 'data-verdict="exceeded" tabindex' not in gz("view", report, "-o", "-")[1]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--tolerance", "lou2014"], "--tolerance needs --later"),
+        (["--later", SEED, "--tolerance", "none"], "no tolerance 'none'"),
+        (["--later", "missing.txt"], "missing.txt: no such file"),
+        (["-o", "no/such/a.html"], "no/such/a.html: cannot be written"),
+    ],
+)
+def test_view_names_what_it_cannot_do(arguments: list[str], message: str, gz: Run, report: str) -> None:
+    code, out, err = gz("view", report, *arguments)
+
+    assert (code, out) == (2, "")
+    assert message in err
+    assert err.count("\n") == 1
+
+
+def test_view_does_not_write_over_what_it_reads(gz: Run, report: str) -> None:
+    code, _, err = gz("view", report, "-o", report)
+
+    assert code == 2
+    assert "is also read; choose another name" in err
+    assert gz("view", SEED, "--later", report, "-o", report)[0] == 2
+    assert Path(report).read_text("utf-8") == REPORT
+
+
+def test_view_of_a_text_without_records_writes_nothing(gz: Run, tmp_path: Path) -> None:
+    (tmp_path / "poem.txt").write_text("床前明月光，疑是地上霜。", "utf-8")
+
+    code, _, err = gz("view", str(tmp_path / "poem.txt"), "-o", str(tmp_path / "a.html"))
+
+    assert code == 1
+    assert "nothing found" in err
+    assert gz("view", str(tmp_path / "missing.txt"), "-o", str(tmp_path / "a.html"))[0] == 2
+    assert not (tmp_path / "a.html").exists()
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["extract", "-h"], ["show", "--help"], ["view", "-h"]])
 def test_help_has_examples(arguments: list[str], gz: Run) -> None:
     code, out, _ = gz(*arguments)
 

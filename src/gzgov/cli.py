@@ -1,6 +1,6 @@
-"""The command line: ``gzgov extract``, ``gzgov show``.
+"""The command line: ``gzgov extract``, ``gzgov show``, ``gzgov view``, ``gzgov check``.
 
-In: paths and options. Out: tables on standard output or in a file, messages on standard error, an exit code: 0 done,
+In: paths and options. Out: tables or a page on standard output or in a file, messages on standard error, an exit code: 0 done,
 1 nothing found, 2 bad usage or unreadable input. The work is done by the public functions of the package; what a command
 does not use it does not import.
 """
@@ -11,13 +11,17 @@ import itertools
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 import attrs
 import click
 
 import gzgov
 from gzgov.errors import GzgovError, ReadError
-from gzgov.export.tables import FORMATS, TABLES, all_rows, columns_of, rows, save_rows, write_rows
+from gzgov.export.tables import FORMATS, TABLES, Row, all_rows, columns_of, rows, save_rows, write_rows
+
+if TYPE_CHECKING:
+    from gzgov.export.view import Heading
 
 _DONE, _NOTHING_FOUND, _BAD_INPUT, _STOPPED = 0, 1, 2, 130
 _SEED = "seed:"
@@ -215,6 +219,77 @@ def show(path: str, table: str) -> int:
 
 
 @main.command(no_args_is_help=False)
+@click.argument("path", metavar="REPORT")
+@click.option("-o", "--output", metavar="FILE", help="By default REPORT's name with .html, in the current folder.")
+@click.option("--later", metavar="LATER", help="The next report or a communiqué, for what came of each target.")
+@click.option("--tolerance", metavar="ID", help="A named tolerance for 左右, such as lou2014; none by default.")
+def view(path: str, output: str | None, later: str | None, tolerance: str | None) -> int:
+    """Write a report as one HTML page for reading: every record marked in its place, beside a table to find it in.
+
+    The page holds all it needs and loads nothing from the network. A REPORT from standard input goes to standard output.
+
+    \b
+    Examples:
+      gzgov view seed:guangzhou-2021
+      gzgov view report-2020.txt --later seed:guangzhou-2021 -o report-2020.html
+      gzgov view report.txt -o - > page.html
+    """
+    from gzgov.export.view import view_page  # noqa: PLC0415 - only this command needs it
+    from gzgov.export.whole import save  # noqa: PLC0415 - as above
+
+    if tolerance and not later:
+        raise click.UsageError("--tolerance needs --later: it is for comparing.")
+    output = output or _page_name(path)
+    if output != _STANDARD:
+        _refuse_input(output, [path, *([later] if later else [])])
+    reports = _Reports([path], _ALL)
+    report = next(iter(reports), None)
+    if report is None or reports.code != _DONE:
+        return reports.code
+    found = _compared(report, gzgov.parse(_open(later), only=_STATEMENTS), tolerance) if later else ()
+    page = view_page(report, headings=_headings(report.document), found=found).encode()
+    if output == _STANDARD:
+        sys.stdout.buffer.write(page)
+        sys.stdout.buffer.flush()
+        return _DONE
+    try:
+        save(output, lambda file: file.write(page))
+    except OSError as error:
+        raise click.ClickException(f"{output}: cannot be written ({error.strerror or error})") from None
+    _say(f"wrote {output}; open it in a browser")
+    return _DONE
+
+
+def _page_name(path: str) -> str:
+    from pathlib import Path  # noqa: PLC0415 - 5 ms that the other commands do not need
+
+    return path if path == _STANDARD else f"{Path(path.removeprefix(_SEED)).stem}.html"
+
+
+def _headings(document: gzgov.Document) -> list[Heading]:
+    from gzgov.export.view import Heading  # noqa: PLC0415 - only one command needs it
+    from gzgov.parse.fold import fold  # noqa: PLC0415 - as above
+    from gzgov.parse.outline import find_sections  # noqa: PLC0415 - as above
+
+    folded = fold(document)
+    return [
+        Heading(title=section.title, level=section.level, span=folded.span(section.start, section.body))
+        for section in find_sections(folded)
+    ]
+
+
+def _compared(earlier: gzgov.Report, later: gzgov.Report, tolerance: str | None) -> list[Row]:
+    from gzgov.compare.link import link  # noqa: PLC0415 - only two commands need it
+    from gzgov.compare.scorecard import scorecard  # noqa: PLC0415 - as above
+    from gzgov.compare.tolerances import tolerance as named  # noqa: PLC0415 - as above
+
+    try:
+        return scorecard(link(earlier, later, tolerance=named(tolerance) if tolerance else None))
+    except GzgovError as error:
+        raise click.UsageError(str(error)) from None
+
+
+@main.command(no_args_is_help=False)
 @click.argument("earlier", metavar="EARLIER")
 @click.argument("later", metavar="LATER")
 @click.option("--format", "form", type=click.Choice(FORMATS), help="Write rows; by default a table for reading.")
@@ -232,17 +307,13 @@ def check(
       gzgov check guangzhou-2020.txt seed:guangzhou-2021
       gzgov check report-2018.txt communique-2018.md --format csv -o checked.csv
     """
-    from gzgov.compare.link import link  # noqa: PLC0415 - only this command needs it
-    from gzgov.compare.scorecard import COLUMNS, scorecard  # noqa: PLC0415 - as above
+    from gzgov.compare.scorecard import COLUMNS  # noqa: PLC0415 - only this command needs it
 
-    reports = [gzgov.parse(_open(path), only=_STATEMENTS) for path in (earlier, later)]
-    for report in reports:
+    first, second = (gzgov.parse(_open(path), only=_STATEMENTS) for path in (earlier, later))
+    for report in (first, second):
         if not report.statements:
             _say(f"{report.document.origin.name}: nothing found, no target, achievement, project or initiative")
-    try:
-        found = scorecard(link(*reports, tolerance=tolerance))
-    except GzgovError as error:
-        raise click.UsageError(str(error)) from None
+    found = _compared(first, second, tolerance)
     if output == _STANDARD and form is None:
         from gzgov.export.terminal import print_scorecard, standard_output  # noqa: PLC0415 - needs rich
 
