@@ -101,18 +101,26 @@
     return chain;
   };
   const lift = (mark) => { // above the card, which lies at the foot of the screen
+    card.style.cssText = "";
     const hidden = mark.getClientRects()[0].bottom + 24 - card.getBoundingClientRect().top;
     if (hidden > 0) scrollBy({ top: hidden, behavior: "instant" });
   };
   const place = (mark, point) => {
     if (isNarrow() && innerWidth <= 640) return lift(mark);
-    const box = [...mark.getClientRects()].find((one) => point && point.y >= one.top && point.y <= one.bottom) ?? mark.getClientRects()[0];
-    const { offsetWidth: width, offsetHeight: height } = card;
-    const space = innerHeight - box.bottom;
-    const top = space > height + 16 || space > box.top ? box.bottom + 8 : box.top - height - 8;
+    const lines = [...mark.getClientRects()];
+    const line = lines.find((one) => point && point.y >= one.top && point.y <= one.bottom) ?? lines[0];
+    const around = mark.getBoundingClientRect();
+    const box = around.height < innerHeight / 3 ? around : line; // beside the whole mark, where that leaves room
+    card.style.maxHeight = "";
+    const { offsetWidth: width, offsetHeight: wanted } = card;
+    const roof = document.querySelector(".bar").getBoundingClientRect().bottom;
+    const [above, below] = [box.top - Math.max(roof, 0) - 16, innerHeight - box.bottom - 16];
+    const isBelow = below >= wanted || below >= above;
+    const height = Math.min(wanted, Math.max(isBelow ? below : above, 160)); // neither the mark nor the bar is covered
+    card.style.maxHeight = `${height}px`;
+    card.style.top = `${scrollY + (isBelow ? box.bottom + 8 : box.top - height - 8)}px`;
     const right = Math.min(text.getBoundingClientRect().right, innerWidth) - width - 12;
-    card.style.left = `${Math.max(12, Math.min(box.left, right))}px`;
-    card.style.top = `${Math.max(12, Math.min(top, innerHeight - height - 12))}px`;
+    card.style.left = `${Math.max(12, Math.min(line.left, right))}px`;
   };
   const show = (mark, { pin = false, point = null } = {}) => {
     const chain = chainOf(mark);
@@ -124,16 +132,18 @@
     close.setAttribute("aria-label", "关闭 Close");
     card.replaceChildren(...(pin ? [close] : []), ...chain.map((number) => sectionOf(records[number])));
     card.hidden = false;
+    document.body.classList.add("open");
     card.scrollTop = 0;
     activate(shown, true);
     const record = records[shown];
-    paint("clause", [record.clause]);
+    paint("clause", String(record.clause) === String(record.at) ? [] : [record.clause]);
     paint("cue", (record.cues ?? []).map(([, ...span]) => span));
     place(mark, point);
   };
   const hide = (isReturning = false) => {
     if (shown !== null) activate(shown, false);
     card.hidden = true;
+    document.body.classList.remove("open");
     paint("clause", []);
     paint("cue", []);
     [shown, pinned] = [null, null];
@@ -342,7 +352,7 @@
   const follow = () => {
     let now = null;
     for (const head of heads) {
-      if (head.getBoundingClientRect().top > innerHeight / 4) break;
+      if (head.getBoundingClientRect().top > innerHeight / 2) break;
       now = head;
     }
     for (const [id, link] of links) {

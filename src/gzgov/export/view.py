@@ -103,7 +103,7 @@ def view_page(report: Report, *, headings: Iterable[Heading] = (), found: Sequen
     Args:
         report: A parsed report.
         headings: The headings of its text in their order; without them the page has no outline.
-        found: Rows of :func:`gzgov.compare.scorecard.scorecard`, one a target of the report; without them no verdicts are
+        found: Rows of ``gzgov.compare.scorecard.scorecard``, one a target of the report; without them no verdicts are
             shown.
 
     Raises:
@@ -115,15 +115,16 @@ def view_page(report: Report, *, headings: Iterable[Heading] = (), found: Sequen
     2020年地区生产总值增长<mark id="achievement-13" class="achievement" data-r="0" tabindex="-1">2.7%</mark>。
     """
     document = report.document
+    name = re.split(r"[/\\]", document.origin.name)[-1]  # where the folder lies is nobody's business
     entries = sorted(_entries(report, _by_target(report, found)), key=lambda one: (one.span.start, -one.span.end))
     outline = list(headings)
     ids = list(_ids(entries))
     style, script = _resource("view.css"), _resource("view.js")
     slots = {
         "policy": f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; base-uri 'none'; form-action 'none'",
-        "title": _escape(document.title or document.origin.name or "untitled"),
+        "title": _escape(document.title or name or "untitled"),
         "about": _about(document),
-        "source": _escape(" · ".join(filter(None, (document.origin.name, f"sha256 {document.sha256}")))),
+        "source": _escape(" · ".join(filter(None, (name, f"sha256 {document.sha256}")))),
         "legend": "".join(_legend(Counter(one.kind for one in entries))),
         "outline": "".join(_outline(outline)),
         "text": "".join(_text(document.text, entries, ids, outline)),
@@ -191,7 +192,7 @@ def _statement(statement: Statement, row: Row | None) -> _Entry:
     if measure:
         ends = dict.fromkeys((plain(measure.low), plain(measure.high)))
         facts |= {
-            "value": f"{'–'.join(ends)} {measure.unit_word}".rstrip(),
+            "value": _unlike(place.text, f"{'–'.join(ends)} {measure.unit_word}".rstrip()),
             "bound": measure.bound,
             "aspect": measure.aspect,
             "direction": measure.direction,
@@ -220,6 +221,11 @@ def _statement(statement: Statement, row: Row | None) -> _Entry:
         low=plain(measure.low) if measure else None,
         unit=measure.unit if measure else "",
     )
+
+
+def _unlike(printed: str, value: str) -> str:
+    """Return a value, "" if it is what is printed."""
+    return value if "".join(value.split()) != "".join(printed.split()) else ""
 
 
 def _signed(number: str) -> str:
