@@ -190,6 +190,22 @@ def extract(paths: tuple[str, ...], table: str, form: str | None, output: str, *
     return reports.code
 
 
+def _write(
+    made: Sequence[Row], columns: Sequence[str], form: str | None, output: str, paths: Sequence[str], *, bom: bool
+) -> None:
+    """Write the rows of a comparison to standard output or to a file."""
+    if output == _STANDARD:
+        write_rows(made, sys.stdout.buffer, columns, form or "jsonl", bom=bom)
+        sys.stdout.buffer.flush()
+        return
+    _refuse_input(output, paths)
+    ending = output.rpartition(".")[2].lower()
+    try:
+        save_rows(made, output, columns, form or (ending if ending in FORMATS else "jsonl"), bom=bom)
+    except OSError as error:
+        raise click.ClickException(f"{output}: cannot be written ({error.strerror or error})") from None
+
+
 def _refuse_input(output: str, paths: Sequence[str]) -> None:
     from pathlib import Path  # noqa: PLC0415 - 5 ms that standard output does not need
 
@@ -318,12 +334,40 @@ def check(
         from gzgov.export.terminal import print_scorecard, standard_output  # noqa: PLC0415 - needs rich
 
         print_scorecard(found, standard_output())
-    elif output == _STANDARD:
-        write_rows(found, sys.stdout.buffer, COLUMNS, form or "jsonl", bom=bom)
-        sys.stdout.buffer.flush()
     else:
-        _refuse_input(output, (earlier, later))
-        ending = output.rpartition(".")[2].lower()
-        save_rows(found, output, COLUMNS, form or (ending if ending in FORMATS else "jsonl"), bom=bom)
+        _write(found, COLUMNS, form, output, (earlier, later), bom=bom)
     missed = any(row["verdict"] == "not_met" for row in found)
     return _NOTHING_FOUND if (strict and missed) or not found else _DONE
+
+
+@main.command(no_args_is_help=False)
+@click.argument("path", metavar="PATH")
+@click.option("--previous", metavar="PATH", help="The report of the year before, to check earlier figures against.")
+@click.option("--format", "form", type=click.Choice(FORMATS), help="Write rows; by default a table for reading.")
+@click.option("-o", "--output", metavar="FILE", default=_STANDARD, help="Write to FILE, not to standard output.")
+@click.option("--bom", is_flag=True, help="Open CSV with a byte order mark, by which Excel tells UTF-8.")
+def audit(path: str, previous: str | None, form: str | None, output: str, *, bom: bool) -> int:
+    """Check whether the figures of a report agree with each other: parts and wholes, levels and changes, shares.
+
+    The exit code is 1 if any do not, whatever their rounding was; those that are only doubtful are shown, but do not count.
+
+    \b
+    Examples:
+      gzgov audit seed:guangzhou-2021
+      gzgov audit report-2021.txt --previous report-2020.txt --format csv -o findings.csv
+    """
+    from gzgov.compare.audit import audit as find  # noqa: PLC0415 - only this command needs it
+    from gzgov.compare.findings import FINDING_COLUMNS, Severity, finding_rows  # noqa: PLC0415 - as above
+
+    report = gzgov.parse(_open(path), only=_STATEMENTS)
+    if not report.statements:
+        _say(f"{report.document.origin.name}: nothing found, no target, achievement, project or initiative")
+        return _NOTHING_FOUND
+    found = find(report, gzgov.parse(_open(previous), only=_STATEMENTS) if previous else None)
+    if output == _STANDARD and form is None:
+        from gzgov.export.terminal import print_findings, standard_output  # noqa: PLC0415 - needs rich
+
+        print_findings(finding_rows(found), standard_output())
+    else:
+        _write(finding_rows(found), FINDING_COLUMNS, form, output, [path, *([previous] if previous else [])], bom=bom)
+    return _NOTHING_FOUND if any(one.severity is Severity.INCONSISTENT for one in found) else _DONE

@@ -97,7 +97,11 @@ class Comparison:
         lines = [self.verdict.value, f"  target: {_place(self.target)}"]
         lines += [f"  actual: {_place(self.actual)}"] if self.actual else []
         lines += [f"  against: {_place(self.against)}"] if self.against else []
-        ranges = f"; admitted {_written(self.admitted)}, stated {_written(self.stated)}" if self.admitted else ""
+        ranges = (
+            f"; admitted {written_interval(self.admitted)}, stated {written_interval(self.stated)}"
+            if self.admitted
+            else ""
+        )
         lines.append(f"  rule: {self.rule.value}{ranges}")
         if self.gap is not None:
             percent = self.percent_of_target
@@ -116,10 +120,11 @@ def _signed(number: Decimal) -> str:
     return f"{'+' if number > 0 else ''}{plain(number)}"
 
 
-def _written(interval: Interval | None) -> str:
+def written_interval(interval: Interval | None) -> str:
+    """Write an interval with plain numbers, to six digits behind the point; "" for none."""
     if interval is None:  # pragma: no cover - both ranges of a comparison are there, or neither
         return ""
-    low, high = (None if end is None else Decimal(plain(end)) for end in (interval.low, interval.high))
+    low, high = (None if end is None else Decimal(plain(round(end, 6))) for end in (interval.low, interval.high))
     return str(attrs.evolve(interval, low=low, high=high))
 
 

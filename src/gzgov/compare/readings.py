@@ -35,7 +35,7 @@ _CEILINGS = frozenset({Bound.AT_MOST, Bound.BELOW})
 _VAGUE = frozenset({Bound.ABOUT, Bound.NEARLY})
 _DIGITS = Context(prec=28)
 _RATIO = re.compile(
-    r"(?:[是为达]|相当于|等于)[^，。；]{0,24}的(?:近|约|超过?)?$|(?:提高|增长|增加|扩大|上升)(?:到|至)[^，。；]{0,24}的$"
+    r"(?:[是为达]|相当于|等于)[^，。；]{0,24}的(?:近|约|超过?)?(?:[\d.]+倍[、和及])*$|(?:提高|增长|增加|扩大|上升)(?:到|至)[^，。；]{0,24}的$"
 )
 
 _OPEN = {"low_closed": False, "high_closed": False}

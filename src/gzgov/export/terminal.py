@@ -111,6 +111,24 @@ def print_scorecard(found: Sequence[Row], console: Console) -> None:
     console.print(Text(f"\n{len(found)} targets: {summary or 'none'}"))
 
 
+def print_findings(found: Sequence[Row], console: Console) -> None:
+    """Print what an audit found: the figures that do not agree first, then those that do.
+
+    Args:
+        found: Rows of :func:`gzgov.compare.findings.finding_rows`.
+        console: Where to print.
+    """
+    for severity in ("inconsistent", "doubtful", "consistent"):
+        names = ("check", "indicator", "formula", "computed", "printed", "reason")
+        shown = names[:3] if severity == "consistent" else names
+        rows = [tuple(str(row[name] or "") for name in shown) for row in found if row["severity"] == severity]
+        if rows:
+            _print_part(_Part("findings", severity, shown, rows), console, most=len(rows))
+    counts = Counter(str(row["severity"]) for row in found)
+    summary = ", ".join(f"{count} {severity}" for severity, count in counts.most_common())
+    console.print(Text(f"\n{len(found)} findings: {summary or 'none'}"))
+
+
 def _print_part(part: _Part, console: Console, most: int) -> None:
     console.print(Text(f"\n{part.heading} ({len(part.rows)})", style="bold"))
     if not part.rows:

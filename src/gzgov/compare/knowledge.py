@@ -1,0 +1,58 @@
+"""What belongs together by definition, for the audit: sums, shares, and the words that tie figures to each other.
+
+In: ``data/audit.toml``. Out: :class:`Knowledge`. Finding the figures is left to :mod:`gzgov.compare.figures`.
+"""
+
+from __future__ import annotations
+
+import pkgutil
+import re
+import tomllib
+from functools import cache
+
+import attrs
+
+from gzgov.errors import LexiconError
+
+
+@attrs.frozen
+class Knowledge:
+    """Definitions and words.
+
+    Attributes:
+        sums: Catalogue id of a whole, and the ids of the parts that make it up.
+        shares: Catalogue id of a share, and those of its part and its whole.
+        part: Words that open parts of the figure before them.
+        throughout: Words that make a bound hold for each year.
+        respectively: Words that tie numbers in a row to indicators in a row.
+        completion: Words for what a percentage was reached of.
+    """
+
+    sums: tuple[tuple[str, tuple[str, ...]], ...]
+    shares: dict[str, tuple[str, str]]
+    part: re.Pattern[str]
+    throughout: re.Pattern[str]
+    respectively: re.Pattern[str]
+    completion: re.Pattern[str]
+
+
+@cache
+def knowledge() -> Knowledge:
+    """Return what ``data/audit.toml`` holds.
+
+    >>> knowledge().shares["primary_industry_share_of_gdp"]
+    ('primary_industry_value_added', 'gross_domestic_product')
+    """
+    data = pkgutil.get_data("gzgov", "data/audit.toml")
+    if data is None:  # pragma: no cover - only a loader that cannot read data
+        raise LexiconError("no file 'audit.toml' among the data of the package")
+    tables = tomllib.loads(data.decode())
+    words = {name: "|".join(map(re.escape, entry["words"])) for name, entry in tables["words"].items()}
+    return Knowledge(
+        sums=tuple((entry["whole"], tuple(entry["parts"])) for entry in tables["sum"]),
+        shares={entry["share"]: (entry["part"], entry["whole"]) for entry in tables["share"]},
+        part=re.compile(words["part"]),
+        throughout=re.compile(words["throughout"]),
+        respectively=re.compile(words["respectively"]),
+        completion=re.compile(f"完成[^，。；]{{0,12}}(?:{words['completion']})[^，。；]{{0,16}}$"),
+    )
