@@ -207,6 +207,8 @@ def test_completion_of_an_unknown_target_is_one_of_whole_things() -> None:
         pytest.param("", "培训企业2000家（含上市公司20家），其中科技企业500人", id="another unit"),
         pytest.param("", "投资500亿元，其中2019年600亿元", id="another year"),
         pytest.param("", "其中企业500家", id="no whole"),
+        pytest.param("", "企业2000家，其中增长5%", id="growth is no part"),
+        pytest.param("", "上市公司减少3家，总数达217家", id="decrease from an unknown level"),
         pytest.param("", "高铁里程500公里，其中", id="no part"),
         pytest.param("", "产业项目420个，计划投资1549.5亿元，增长203.2%", id="growth of what stands between"),
         pytest.param("", "保障性住房3920套。保障性住房7694套", id="two things of one name"),

@@ -136,22 +136,15 @@ def _changes(figures: Figures) -> Iterator[Finding]:
         level = figures.level_beside(change)
         if level is None or not change.converts_to(level):
             continue
-        moved = change.stated(level.unit)
-        for base in figures.bases(level, change.base_time):
-            yield _finding(
-                Check.CHANGE,
-                "{0} = {1} - {2}" if change.is_fall else "{0} = {1} + {2}",
-                base.stated(level.unit) + moved,
-                level.stated(),
-                level.unit,
-                (level, base, change),
-                doubt=_REVISED if base.is_earlier else "",
-            )
-            break
-        else:
-            if not change.is_fall:
-                rest = level.stated() - moved
-                yield _finding(Check.CHANGE, "{0} - {1} ≥ 0", rest, _NOT_NEGATIVE, level.unit, (level, change))
+        moved, base = change.stated(level.unit), figures.base(level, change.base_time)
+        if base is not None:
+            computed, doubt = base.stated(level.unit) + moved, _REVISED if base.is_earlier else ""
+            formula = "{0} = {1} - {2}" if change.is_fall else "{0} = {1} + {2}"
+            involved = (level, base, change)
+            yield _finding(Check.CHANGE, formula, computed, level.stated(), level.unit, involved, doubt=doubt)
+        elif not change.is_fall:
+            rest = level.stated() - moved
+            yield _finding(Check.CHANGE, "{0} - {1} ≥ 0", rest, _NOT_NEGATIVE, level.unit, (level, change))
 
 
 def _growths(figures: Figures) -> Iterator[Finding]:
@@ -160,16 +153,14 @@ def _growths(figures: Figures) -> Iterator[Finding]:
         level, ratio = figures.level_beside(growth), growth.ratio()
         if level is None or ratio is None:
             continue
-        for base in figures.bases(level, growth.base_time):
-            quotient = level.stated().over(base.stated(level.unit))
-            if quotient is None:
-                continue
+        base = figures.base(level, growth.base_time)
+        quotient = level.stated().over(base.stated(level.unit)) if base else None
+        if base is not None and quotient is not None:
             doubt = _REAL if level.is_money and growth.aspect is Aspect.GROWTH else _REVISED if base.is_earlier else ""
             formula = f"{growth.ratio_text.replace(growth.text, '{0}')} = {{1}} / {{2}}"
             involved = (growth, level, base)
             yield _finding(Check.GROWTH, formula, quotient, ratio, "multiple", involved, doubt=doubt)
-            break
-        else:
+        elif base is None:
             yield from _whole_number(level, growth, ratio, growth.ratio_text)
 
 

@@ -243,12 +243,12 @@ class Figures:
         start, end = sorted((level.start, move.start))
         return None if any(start < figure.start < end and figure.name != move.name for figure in near) else level
 
-    def bases(self, level: Figure, time: Time | None) -> list[Figure]:
-        """Return the levels at the time that a change started from: what the same statement gives, then others."""
+    def base(self, level: Figure, time: Time | None) -> Figure | None:
+        """Return the level at the time that a change started from: what the same statement gives, else another of that time."""
         own = level.baseline
         found = [own] if own is not None and own.time in {None, time} else []
         found += [figure for figure in self.named(level.name) if time and figure.time == time]
-        return [base for base in found if base.aspect is level.aspect and base.converts_to(level)]
+        return next((base for base in found if base.aspect is level.aspect and base.converts_to(level)), None)
 
     def level(self, name: str, like: Figure) -> Figure | None:
         """Return the report's own level of an indicator for the time of another figure, the nearest to it."""
