@@ -17,7 +17,7 @@ import attrs
 import click
 
 import gzgov
-from gzgov.errors import GzgovError, ReadError
+from gzgov.errors import GzgovError, MissingExtraError, ReadError
 from gzgov.export.tables import FORMATS, TABLES, Row, all_rows, columns_of, rows, save_rows, write_rows
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ _DONE, _NOTHING_FOUND, _BAD_INPUT, _STOPPED = 0, 1, 2, 130
 _SEED = "seed:"
 _STANDARD = "-"  # standard input or output
 _ALL = "all"
+_HTML = "html"
+_ACTUALS = ".toml"
 _STATEMENTS = frozenset({"statements"})
 _LOOKED_FOR = {
     "measures": _STATEMENTS,
@@ -308,7 +310,7 @@ def _compared(earlier: gzgov.Report, later: gzgov.Report, tolerance: str | None)
 @main.command(no_args_is_help=False)
 @click.argument("earlier", metavar="EARLIER")
 @click.argument("later", metavar="LATER")
-@click.option("--format", "form", type=click.Choice(FORMATS), help="Write rows; by default a table for reading.")
+@click.option("--format", "form", type=click.Choice([*FORMATS, _HTML]), help="By the ending of FILE, else a table.")
 @click.option("-o", "--output", metavar="FILE", default=_STANDARD, help="Write to FILE, not to standard output.")
 @click.option("--bom", is_flag=True, help="Open CSV with a byte order mark, by which Excel tells UTF-8.")
 @click.option("--tolerance", metavar="ID", help="A named tolerance for 左右, such as lou2014; none by default.")
@@ -316,21 +318,26 @@ def _compared(earlier: gzgov.Report, later: gzgov.Report, tolerance: str | None)
 def check(
     earlier: str, later: str, form: str | None, output: str, *, bom: bool, tolerance: str | None, strict: bool
 ) -> int:
-    """Set the targets of EARLIER beside what LATER, the next report or a communiqué, says came of them.
+    """Set the targets of EARLIER beside what LATER says came of them: the next report, a communiqué, or a TOML of cited figures.
+
+    As html, one page with a chart is made, which needs nothing else to be read.
 
     \b
     Examples:
       gzgov check guangzhou-2020.txt seed:guangzhou-2021
       gzgov check report-2018.txt communique-2018.md --format csv -o checked.csv
+      gzgov check seed:guangzhou-2021 actuals.toml -o checked.html
     """
     from gzgov.compare.scorecard import COLUMNS  # noqa: PLC0415 - only this command needs it
 
-    first, second = (gzgov.parse(_open(path), only=_STATEMENTS) for path in (earlier, later))
-    for report in (first, second):
-        if not report.statements:
-            _say(f"{report.document.origin.name}: nothing found, no target, achievement, project or initiative")
+    first = _read_statements(earlier)
+    second = _read_actuals(later) if later.endswith(_ACTUALS) else _read_statements(later)
     found = _compared(first, second, tolerance)
-    if output == _STANDARD and form is None:
+    if form is None and output.lower().endswith(f".{_HTML}"):
+        form = _HTML
+    if form == _HTML:
+        _write_page(found, first, output, (earlier, later))
+    elif output == _STANDARD and form is None:
         from gzgov.export.terminal import print_scorecard, standard_output  # noqa: PLC0415 - needs rich
 
         print_scorecard(found, standard_output())
@@ -338,6 +345,44 @@ def check(
         _write(found, COLUMNS, form, output, (earlier, later), bom=bom)
     missed = any(row["verdict"] == "not_met" for row in found)
     return _NOTHING_FOUND if (strict and missed) or not found else _DONE
+
+
+def _read_statements(path: str) -> gzgov.Report:
+    report = gzgov.parse(_open(path), only=_STATEMENTS)
+    if not report.statements:
+        _say(f"{report.document.origin.name}: nothing found, no target, achievement, project or initiative")
+    return report
+
+
+def _read_actuals(path: str) -> gzgov.Report:
+    from gzgov.read.actuals import read_actuals  # noqa: PLC0415 - few comparisons are with such a file
+
+    return read_actuals(path)
+
+
+def _write_page(found: Sequence[Row], report: gzgov.Report, output: str, paths: Sequence[str]) -> None:
+    """Write a scorecard as a page, with a chart of the headline targets and of those that were answered."""
+    from gzgov.export.charts import svg_of  # noqa: PLC0415 - needs matplotlib
+    from gzgov.export.scorecards import scorecard_page  # noqa: PLC0415 - only this format needs it
+
+    shown = [row for row in found if row["headline"] or row["actual"]]
+    try:
+        chart = svg_of(shown)
+    except MissingExtraError:
+        raise
+    except GzgovError:
+        chart = ""  # nothing that could be drawn
+    document = report.document
+    page = scorecard_page(found, document.title or document.origin.name or "targets", chart)
+    if output == _STANDARD:
+        click.echo(page, nl=False)
+        return
+    _refuse_input(output, paths)
+    try:
+        with open(output, "w", encoding="utf-8") as file:  # noqa: PTH123 - pathlib costs 5 ms
+            file.write(page)
+    except OSError as error:
+        raise click.ClickException(f"{output}: cannot be written ({error.strerror or error})") from None
 
 
 @main.command(no_args_is_help=False)
@@ -359,11 +404,10 @@ def audit(path: str, previous: str | None, form: str | None, output: str, *, bom
     from gzgov.compare.audit import audit as find  # noqa: PLC0415 - only this command needs it
     from gzgov.compare.findings import FINDING_COLUMNS, Severity, finding_rows  # noqa: PLC0415 - as above
 
-    report = gzgov.parse(_open(path), only=_STATEMENTS)
+    report = _read_statements(path)
     if not report.statements:
-        _say(f"{report.document.origin.name}: nothing found, no target, achievement, project or initiative")
         return _NOTHING_FOUND
-    found = find(report, gzgov.parse(_open(previous), only=_STATEMENTS) if previous else None)
+    found = find(report, _read_statements(previous) if previous else None)
     if output == _STANDARD and form is None:
         from gzgov.export.terminal import print_findings, standard_output  # noqa: PLC0415 - needs rich
 

@@ -9,16 +9,21 @@ from __future__ import annotations
 from collections import Counter
 
 from gzgov.compare.comparison import Verdict
-from gzgov.compare.link import Link, Linkage
-from gzgov.measure import plain
-from gzgov.records import Binding
+from gzgov.compare.link import Link, Linkage, NearMiss
+from gzgov.compare.readings import bar_of, lines_of
+from gzgov.measure import Interval, plain
+from gzgov.records import Binding, Target
 
 COLUMNS = (
     "target_start", "target_end", "indicator", "indicator_id", "target", "period", "headline", "tone", "binding",
     "actual_start", "actual_end", "actual", "actual_period", "verdict", "gap", "gap_unit", "percent_of_target", "rule",
-    "tolerance", "reason", "near_miss",
+    "tolerance", "reason", "near_miss", "unit", "admitted_low", "admitted_high", "stated_low", "stated_high", "bound",
 )  # fmt: skip
-"""The columns of :func:`scorecard` in their order; the four offsets are integers, ``headline`` is boolean, all others text."""
+"""The columns of :func:`scorecard` in their order; the four offsets are integers, ``headline`` is boolean, all others text.
+
+``admitted_…`` are the ends of the numbers that would meet the target, ``stated_…`` those of the numbers that the actual may stand
+for, both in ``unit``; None is an open end, and None for both ends means that there is no such range.
+"""
 
 Cell = str | int | bool | None
 
@@ -62,12 +67,43 @@ def _row(link: Link) -> dict[str, Cell]:
         "rule": comparison.rule.value,
         "tolerance": comparison.tolerance or None,
         "reason": "; ".join(comparison.reasons) or None,
-        "near_miss": "; ".join(map(repr, link.near_misses)) or None,
+        "near_miss": "; ".join(map(_near, link.near_misses)) or None,
+        "unit": target.measure.unit if target.measure else None,
+        **_ends("admitted", comparison.admitted or _admitted(target)),
+        **_ends("stated", comparison.stated),
+        "bound": target.measure.bound.value if target.measure else None,
+    }
+
+
+def _near(miss: NearMiss) -> str:
+    return f"{miss.achievement.indicator.phrase} {miss.achievement.measure} ({'; '.join(miss.reasons)})"
+
+
+def _admitted(target: Target) -> Interval | None:
+    """Return what would meet a target that nothing answers, as far as its number goes."""
+    if target.measure is None:
+        return None
+    line, _ = lines_of(target, target.measure)
+    return bar_of(target, line).admitted.interval()
+
+
+def _ends(name: str, interval: Interval | None) -> dict[str, Cell]:
+    ends = (interval.low, interval.high) if interval else (None, None)
+    return {
+        f"{name}_{side}": None if end is None else plain(end) for side, end in zip(("low", "high"), ends, strict=True)
     }
 
 
 def tally(linkage: Linkage) -> dict[Binding, Counter[Verdict]]:
-    """Count the verdicts, binding (约束性), anticipated (预期性) and other targets apart."""
+    """Count the verdicts, binding (约束性), anticipated (预期性) and other targets apart.
+
+    >>> from gzgov.compare.link import link
+    >>> from gzgov.parse import parse
+    >>> plan = parse("2020年政府工作报告\\n二、2020年工作安排\\n今年主要预期目标是：城镇登记失业率控制在3.5%以内。")
+    >>> for binding, counts in tally(link(plan, parse("2020年，城镇登记失业率2.53%。"))).items():
+    ...     print(binding.value, *(f"{count} {verdict.value}" for verdict, count in counts.items()))
+    anticipated 1 met
+    """
     counts: dict[Binding, Counter[Verdict]] = {binding: Counter() for binding in Binding}
     for one in linkage.links:
         counts[one.target.binding][one.comparison.verdict] += 1

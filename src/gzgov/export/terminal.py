@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from gzgov.errors import GzgovError, MissingExtraError
+from gzgov.export.scorecards import BINDING_WORDS, aim_of, counts_by_binding, gap_of
 from gzgov.export.tables import TABLES, Row
 from gzgov.records import Initiative, Project, Report, Statement, Target, kind_of
 
@@ -25,7 +26,6 @@ try:
 except ImportError:  # pragma: no cover - the tests have it
     raise MissingExtraError("tables in a terminal need rich; run: pip install 'gzgov[cli]'") from None
 
-_GAP_UNITS = {"percentage_point": "个百分点", "CNY": "元", "percent": "%"}
 _FEW = 15  # rows of a table that is not the one asked for
 
 
@@ -99,16 +99,19 @@ def print_scorecard(found: Sequence[Row], console: Console) -> None:
     names = ("indicator", "target", "actual", "period", "verdict", "gap")
     rows = [
         (
-            *(str(row[name] or "") for name in names[:4]),
+            str(row["indicator"]),
+            aim_of(row),
+            *(str(row[name] or "") for name in names[2:4]),
             str(row["verdict"]).replace("_", " "),
-            f"{row['gap'] or ''} {_GAP_UNITS.get(str(row['gap_unit']), '') if row['gap'] else ''}".strip(),
+            gap_of(row),
         )
         for row in answered
     ]
     _print_part(_Part("targets", "targets with an answer", names, rows), console, most=len(rows))
-    counts = Counter(str(row["verdict"]).replace("_", " ") for row in found)
-    summary = ", ".join(f"{count} {verdict}" for verdict, count in counts.most_common())
-    console.print(Text(f"\n{len(found)} targets: {summary or 'none'}"))
+    console.print(Text(f"\n{len(found)} targets"))
+    for kind, counts in counts_by_binding(found).items():
+        summary = ", ".join(f"{count} {verdict.replace('_', ' ')}" for verdict, count in counts.most_common())
+        console.print(Text(f" {BINDING_WORDS[kind]}: {summary}"))
 
 
 def print_findings(found: Sequence[Row], console: Console) -> None:
