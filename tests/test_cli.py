@@ -7,6 +7,7 @@ import errno
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -450,3 +451,152 @@ def test_extract_loads_no_more_than_it_needs() -> None:
 
 def test_version_loads_no_parser() -> None:
     assert not {"gzgov.parse", "gzgov.read", "rich"} & loaded(["--version"])
+
+
+EARLIER = """\
+2020年政府工作报告
+二、2020年工作安排
+今年经济社会发展的主要预期目标是：地区生产总值增长6%左右；城镇登记失业率控制在3.5%以内；全面完成节能减排约束性指标。
+"""
+LATER = """\
+2021年政府工作报告
+一、2020年工作回顾
+2020年，地区生产总值增长5.8%，城镇登记失业率{}%。年末实有市场主体269.67万户，其中企业158.43万户。
+"""
+ACTUALS = """\
+period = "2020"
+[[actual]]
+indicator = "城镇登记失业率"
+value = "2.53%"
+source = "统计局"
+"""
+
+
+@pytest.fixture
+def pair(tmp_path: Path) -> tuple[str, str]:
+    paths = tmp_path / "2020.txt", tmp_path / "2021.txt"
+    paths[0].write_text(EARLIER, "utf-8")
+    paths[1].write_text(LATER.format("2.53"), "utf-8")
+    return str(paths[0]), str(paths[1])
+
+
+def test_check_prints_verdicts_and_counts_by_binding(
+    gz: Run, pair: tuple[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "120")
+    code, out, err = gz("check", *pair)
+
+    assert (code, err) == (0, "")
+    assert "targets with an answer (2)" in out
+    assert re.search(r"城镇登记失业率 +≤ 3\.5% +2\.53% +2020 +met +-0\.97 个百分点", out)
+    assert " binding (约束性): 1 no data\n anticipated (预期性): 1 indeterminate, 1 met\n" in out
+
+
+def test_check_of_a_named_tolerance(gz: Run, pair: tuple[str, str]) -> None:
+    _, out, _ = gz("check", *pair, "--tolerance", "lou2014", "--format", "jsonl")
+    code, _, err = gz("check", *pair, "--tolerance", "lou2013")
+
+    assert (lines(out)[0]["verdict"], lines(out)[0]["tolerance"]) == ("within_tolerance", "lou2014")
+    assert (code, "no tolerance 'lou2013'" in err) == (2, True)
+
+
+def test_check_is_strict_on_request(gz: Run, pair: tuple[str, str]) -> None:
+    assert gz("check", *pair, "--strict")[0] == 0
+    Path(pair[1]).write_text(LATER.format("3.53"), "utf-8")
+
+    assert gz("check", *pair)[0] == 0
+    assert gz("check", *pair, "--strict")[0] == 1
+
+
+def test_check_writes_files_by_their_ending(gz: Run, pair: tuple[str, str], tmp_path: Path) -> None:
+    table, page = tmp_path / "checked.csv", tmp_path / "checked.html"
+
+    assert gz("check", *pair, "-o", str(table)) == (0, "", "")
+    assert gz("check", *pair, "-o", str(page)) == (0, "", "")
+    assert table.read_text("utf-8").startswith("target_start,target_end,indicator,")
+    assert page.read_text("utf-8").startswith("<!doctype html>\n<html")
+    assert gz("check", *pair, "--format", "html")[1] == page.read_text("utf-8")
+
+
+def test_check_takes_cited_figures(gz: Run, pair: tuple[str, str], tmp_path: Path) -> None:
+    (tmp_path / "actuals.toml").write_text(ACTUALS, "utf-8")
+    code, out, _ = gz("check", pair[0], str(tmp_path / "actuals.toml"), "--format", "jsonl")
+
+    assert (code, [row["verdict"] for row in lines(out)]) == (0, ["no_data", "met", "no_data"])
+
+
+def test_check_of_a_text_without_targets_is_code_1(gz: Run, pair: tuple[str, str], tmp_path: Path) -> None:
+    empty = tmp_path / "empty.txt"
+    empty.write_text("今天天气很好。", "utf-8")
+    code, out, err = gz("check", str(empty), pair[1], "--format", "html")
+
+    assert (code, "<svg" in out) == (1, False)
+    assert err.startswith(f"gzgov: {empty}: nothing found")
+    assert gz("check", pair[1], pair[0])[0] == 1
+
+
+@pytest.mark.parametrize("ending", ["html", "csv"])
+def test_check_does_not_write_over_what_it_reads(ending: str, gz: Run, pair: tuple[str, str], tmp_path: Path) -> None:
+    same = tmp_path / f"2020.{ending}"
+    Path(pair[0]).rename(same)
+    code, _, err = gz("check", str(same), pair[1], "-o", str(same))
+    lost = gz("check", str(same), pair[1], "-o", str(tmp_path / "none" / f"a.{ending}"))
+
+    assert (code, "is also read" in err, same.read_text("utf-8")) == (2, True, EARLIER)
+    assert (lost[0], "cannot be written" in lost[2]) == (2, True)
+
+
+def test_page_without_the_extra_says_how_to_get_it(
+    gz: Run, pair: tuple[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delitem(sys.modules, "gzgov.export.charts", raising=False)
+    monkeypatch.setitem(sys.modules, "matplotlib", None)
+    code, _, err = gz("check", *pair, "--format", "html")
+
+    assert (code, "pip install 'gzgov[charts]'" in err) == (2, True)
+
+
+def test_audit_prints_what_agrees(gz: Run, pair: tuple[str, str]) -> None:
+    code, out, err = gz("audit", pair[1])
+
+    assert (code, err) == (0, "")
+    assert "158.43万户 ≤ 269.67万户" in out
+    assert out.endswith("\n1 findings: 1 consistent\n")
+
+
+def test_audit_ends_with_1_where_figures_contradict_each_other(gz: Run, pair: tuple[str, str]) -> None:
+    text = LATER.format("2.53").replace("158.43", "358.43")
+    Path(pair[1]).write_text(text, "utf-8")
+    code, out, _ = gz("audit", pair[1])
+    _, found, _ = gz("audit", pair[1], "--format", "jsonl")
+
+    assert (code, "\ninconsistent (1)\n" in out) == (1, True)
+    (row,) = lines(found)
+    assert (row["check"], text[row["start"] : row["end"]]) == ("part", "358.43万户")
+
+
+def test_audit_with_the_report_before(gz: Run, pair: tuple[str, str], tmp_path: Path) -> None:
+    before = tmp_path / "before.txt"
+    before.write_text("2020年政府工作报告\n一、2019年工作回顾\n2019年，社会消费品零售总额9975.59亿元。", "utf-8")
+    Path(pair[1]).write_text("2021年政府工作报告\n一、2020年工作回顾\n2019年社会消费品零售总额9552亿元。", "utf-8")
+    code, out, _ = gz("audit", pair[1], "--previous", str(before))
+
+    assert (code, "\ndoubtful (1)\n" in out, "revised" in out) == (0, True, True)
+    assert gz("audit", pair[1])[1] == "\n0 findings: none\n"
+    assert gz("audit", pair[1], "--previous", str(before), "-o", str(before))[0] == 2
+    assert gz("audit", pair[1], "--previous", str(before), "-o", str(tmp_path / "found.csv")) == (0, "", "")
+
+
+def test_audit_of_two_places_is_refused(gz: Run, pair: tuple[str, str]) -> None:
+    for path, place in zip(pair, ("广州市", "深圳市"), strict=True):
+        Path(path).with_suffix(".toml").write_text(f'place = "{place}"\n', "utf-8")
+    code, _, err = gz("audit", pair[1], "--previous", pair[0])
+
+    assert (code, "the report is of '深圳市', the earlier one of '广州市'" in err) == (2, True)
+
+
+def test_audit_of_a_text_without_figures_is_code_1(gz: Run, tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_text("今天天气很好。", "utf-8")
+    code, out, err = gz("audit", str(tmp_path / "empty.txt"))
+
+    assert (code, out, "nothing found" in err) == (1, "", True)

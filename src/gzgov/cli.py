@@ -17,7 +17,7 @@ import attrs
 import click
 
 import gzgov
-from gzgov.errors import GzgovError, MissingExtraError, ReadError
+from gzgov.errors import GzgovError, ReadError
 from gzgov.export.tables import FORMATS, TABLES, Row, all_rows, columns_of, rows, save_rows, write_rows
 
 if TYPE_CHECKING:
@@ -368,8 +368,6 @@ def _write_page(found: Sequence[Row], report: gzgov.Report, output: str, paths: 
     shown = [row for row in found if row["headline"] or row["actual"]]
     try:
         chart = svg_of(shown)
-    except MissingExtraError:
-        raise
     except GzgovError:
         chart = ""  # nothing that could be drawn
     document = report.document
