@@ -8,8 +8,17 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from docutils import nodes
+from sphinx.util.docutils import SphinxDirective
+
+import gzgov
+from gzgov.compare.link import link
+from gzgov.compare.scorecard import scorecard
+from gzgov.export.charts import svg_of
+from gzgov.read.actuals import read_actuals
+
 if TYPE_CHECKING:
-    from docutils.nodes import Element
+    from docutils.nodes import Element, Node
     from sphinx.addnodes import pending_xref
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
@@ -29,7 +38,10 @@ nitpicky = True
 # Names of the standard library and of pint: their own pages are not looked up, since the build uses no network.
 nitpick_ignore_regex = [
     (r"py:.*", r"gzgov\.records\.R"),  # the type variable of Collection
-    (r"py:.*", r"(collections|datetime|decimal|dt|enum|fractions|os|pathlib|pint|typing|hypothesis)\b.*"),
+    (
+        r"py:.*",
+        r"(collections|datetime|decimal|dt|enum|fractions|matplotlib|os|pathlib|pint|rich|typing|hypothesis)\b.*",
+    ),
     (
         r"py:.*",
         r"(Any|Annotated|BinaryIO|Callable|Decimal|Fraction|IO|Iterable|Iterator|Literal|Mapping|PathLike|Sequence)",
@@ -96,8 +108,22 @@ def _resolve_name(app: Sphinx, env: BuildEnvironment, node: pending_xref, conten
     return None
 
 
+class _Scorecard(SphinxDirective):
+    """Draws the targets of the seed against a file of actuals, named by its path from the root of the pages."""
+
+    required_arguments = 1
+
+    def run(self) -> list[Node]:
+        """Return the chart, drawn now."""
+        self.env.note_dependency(self.arguments[0])
+        actuals = read_actuals(Path(self.env.srcdir) / self.arguments[0])
+        rows = scorecard(link(gzgov.parse(gzgov.load_seed("guangzhou-2021")), actuals))
+        return [nodes.raw("", svg_of([row for row in rows if row["headline"] or row["actual"]]), format="html")]
+
+
 def setup(app: Sphinx) -> None:
     """Tell Sphinx of the steps above."""
+    app.add_directive("scorecard", _Scorecard)
     app.connect("autodoc-skip-member", _keep_codes)
     app.connect("autodoc-process-docstring", _keep_colons, priority=400)
     app.connect("missing-reference", _resolve_name)
