@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
 import attrs
@@ -15,7 +17,7 @@ import gzgov
 from gzgov.catalogue import entry
 from gzgov.compare.audit import audit, is_slip
 from gzgov.compare.findings import FINDING_COLUMNS, Check, Finding, Severity, finding_rows
-from gzgov.compare.knowledge import knowledge
+from gzgov.compare.ties import ties
 from gzgov.errors import NotComparableError
 from gzgov.facts import document_of
 from gzgov.parse import parse
@@ -413,10 +415,11 @@ def test_changed_digits_of_the_seed_are_found_wherever_arithmetic_can_tell(seed:
     earlier = parse(BASES)
     planted = found = 0
     for finding in [one for one in audit(seed, earlier) if one.earlier]:
+        alone = attrs.evolve(seed, achievements=finding.statements)
         for at, statement in enumerate(finding.statements):
             number = "".join(c for c in statement.provenance.text if c in "0123456789.")
             for other in changed(number):
-                again = audit(with_number(seed, finding, at, other), earlier)
+                again = audit(with_number(alone, finding, at, other), earlier)
                 place = statement.provenance.span
                 (now,) = [one for one in again if one.check is finding.check and one.earlier and place in one.spans]
                 planted += 1
@@ -426,17 +429,35 @@ def test_changed_digits_of_the_seed_are_found_wherever_arithmetic_can_tell(seed:
     assert (planted, found) == (388, 380)
 
 
-@pytest.mark.parametrize("name", ["primary", "secondary", "tertiary"])
-def test_shares_of_the_lexicon_are_of_indicators(name: str) -> None:
-    part, whole = knowledge().shares[f"{name}_industry_share_of_gdp"]
-
-    assert entry(f"{name}_industry_share_of_gdp").dimension == "percent"
-    assert entry(part).dimension == entry(whole).dimension == "CNY"
+LEXICON = tomllib.loads((Path(__file__).parents[1] / "src/gzgov/data/audit.toml").read_text("utf-8"))
 
 
-def test_sums_of_the_lexicon_are_of_one_dimension() -> None:
-    for whole, parts in knowledge().sums:
-        assert {entry(part).dimension for part in parts} == {entry(whole).dimension}
+@pytest.mark.parametrize("given", LEXICON["share"], ids=lambda given: given["share"])
+def test_share_of_the_lexicon_is_checked_in_its_example(given: dict[str, str]) -> None:
+    found = [one for one in audit(review(given["example"])) if one.check is Check.SHARE]
+
+    assert entry(given["share"]).dimension == "percent"
+    assert entry(given["part"]).dimension == entry(given["whole"]).dimension
+    assert [(one.severity, one.statements[0].indicator.id) for one in found] == [(Severity.CONSISTENT, given["share"])]
+
+
+@pytest.mark.parametrize("given", LEXICON["sum"], ids=lambda given: given["whole"])
+def test_sum_of_the_lexicon_is_checked_in_its_example(given: dict[str, Any]) -> None:
+    found = [one for one in audit(review(given["example"])) if one.check is Check.SUM]
+
+    assert {entry(part).dimension for part in given["parts"]} == {entry(given["whole"]).dimension}
+    assert [one.severity for one in found] == [Severity.CONSISTENT]
+    assert [one.indicator.id for one in found[0].statements] == [given["whole"], *given["parts"]]
+
+
+@pytest.mark.parametrize("name", LEXICON["words"])
+def test_words_of_the_lexicon_match_their_example_only(name: str) -> None:
+    patterns = {other: getattr(ties(), other) for other in LEXICON["words"]}
+    example = LEXICON["words"][name]["example"]
+
+    assert example.startswith("完成") is (name == "completion")
+    assert patterns[name].search(example.removesuffix("147.5%"))
+    assert not [other for other in patterns if other != name and patterns[other].search(example)]
 
 
 def test_rows_have_the_columns_that_are_declared() -> None:

@@ -18,10 +18,10 @@ from math import ceil, floor
 
 from gzgov.compare.figures import Figure, Figures, Time, part_and_whole
 from gzgov.compare.findings import Check, Finding, Severity
-from gzgov.compare.knowledge import knowledge
 from gzgov.compare.link import names_of
 from gzgov.compare.ranges import Range
 from gzgov.compare.readings import RATES
+from gzgov.compare.ties import ties
 from gzgov.errors import NotComparableError
 from gzgov.measure import Aspect, Bound, Direction
 from gzgov.records import Achievement, Collection, Report, Target, collect
@@ -198,7 +198,7 @@ def _completions(figures: Figures) -> Iterator[Finding]:
 
 def _is_completion(rate: Figure, figures: Figures) -> re.Match[str] | None:
     """Return the words that make a percentage one of a target, None if there are none."""
-    return knowledge().completion.search(figures.words_before(rate)) if rate.unit in RATES else None
+    return ties().completion.search(figures.words_before(rate)) if rate.unit in RATES else None
 
 
 def _target_of(actual: Figure, figures: Figures) -> Figure | None:
@@ -248,7 +248,7 @@ def _parts(figures: Figures) -> Iterator[Finding]:
 
 def _sums(figures: Figures) -> Iterator[Finding]:
     """What makes up a whole by definition adds up to it."""
-    for name, part_names in knowledge().sums:
+    for name, part_names in ties().sums:
         for whole in figures.named(name):
             parts = [figures.level(part, whole) for part in part_names]
             found = [part for part in parts if part is not None and part.converts_to(whole)]
@@ -261,7 +261,7 @@ def _sums(figures: Figures) -> Iterator[Finding]:
 
 def _bounds(figures: Figures) -> Iterator[Finding]:
     """稳定在3.5%以下 over years holds for each of them."""
-    words = knowledge().throughout
+    words = ties().throughout
     for bound in figures.of_aspects(_STOCKS):
         if bound.measure.bound not in _FIRM or not words.search(bound.quote):
             continue

@@ -20,9 +20,9 @@ import attrs
 
 from gzgov.catalogue import entry
 from gzgov.compare.comparable import aspect_of, identity
-from gzgov.compare.knowledge import knowledge
 from gzgov.compare.ranges import Range
 from gzgov.compare.readings import POINTS, RATES, Line, Rounding, factor_between, multiple_of, stated_by
+from gzgov.compare.ties import ties
 from gzgov.errors import LexiconError, UnitError
 from gzgov.measure import Aspect, Direction, Measure
 from gzgov.period import Period, ReferenceKind
@@ -238,7 +238,7 @@ class Figures:
         near = [figure for figure in self._by_sentence[move.sentence] if figure.aspect in _STOCKS]
         levels = [figure for figure in near if figure.name == move.name and figure.time == move.time]
         level = min(levels, key=lambda figure: abs(figure.start - move.start), default=None)
-        if level is None or knowledge().respectively.search(level.quote + move.quote):
+        if level is None or ties().respectively.search(level.quote + move.quote):
             return level
         start, end = sorted((level.start, move.start))
         return None if any(start < figure.start < end and figure.name != move.name for figure in near) else level
@@ -269,7 +269,7 @@ class Figures:
     def parts(self) -> Iterator[tuple[Figure, list[Figure]]]:
         """Yield each whole with the parts that 其中 and the like name of it, side by side in one clause."""
         starts = [figure.start for figure in self.own]
-        for word in knowledge().part.finditer(self.text):
+        for word in ties().part.finditer(self.text):
             at = bisect(starts, word.start())
             parts = list(self._side_by_side(self.own[at:], word.end()))
             whole = self._whole_of(parts[0], word.start()) if parts else None
@@ -318,8 +318,8 @@ def part_and_whole(share: Figure) -> tuple[str, str] | None:
     >>> part_and_whole(Figures.of(parse("2020年，国家重点实验室达21家，占全省70%。")).own[1])
     ('state_key_laboratories', '全省')
     """
-    if share.name in knowledge().shares:
-        return knowledge().shares[share.name]
+    if share.name in ties().shares:
+        return ties().shares[share.name]
     found = _SHARE.fullmatch(share.statement.indicator.phrase)
     return (_name(found[1]), _name(found[2])) if found else None
 

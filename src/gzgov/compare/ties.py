@@ -1,6 +1,6 @@
-"""What belongs together by definition, for the audit: sums, shares, and the words that tie figures to each other.
+"""What ties figures together, for the audit: sums and shares by definition, and words.
 
-In: ``data/audit.toml``. Out: :class:`Knowledge`. Finding the figures is left to :mod:`gzgov.compare.figures`.
+In: ``data/audit.toml``. Out: :class:`Ties`. Finding the figures is left to :mod:`gzgov.compare.figures`.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from gzgov.errors import LexiconError
 
 
 @attrs.frozen
-class Knowledge:
+class Ties:
     """Definitions and words.
 
     Attributes:
@@ -37,10 +37,10 @@ class Knowledge:
 
 
 @cache
-def knowledge() -> Knowledge:
+def ties() -> Ties:
     """Return what ``data/audit.toml`` holds.
 
-    >>> knowledge().shares["primary_industry_share_of_gdp"]
+    >>> ties().shares["primary_industry_share_of_gdp"]
     ('primary_industry_value_added', 'gross_domestic_product')
     """
     data = pkgutil.get_data("gzgov", "data/audit.toml")
@@ -48,7 +48,7 @@ def knowledge() -> Knowledge:
         raise LexiconError("no file 'audit.toml' among the data of the package")
     tables = tomllib.loads(data.decode())
     words = {name: "|".join(map(re.escape, entry["words"])) for name, entry in tables["words"].items()}
-    return Knowledge(
+    return Ties(
         sums=tuple((entry["whole"], tuple(entry["parts"])) for entry in tables["sum"]),
         shares={entry["share"]: (entry["part"], entry["whole"]) for entry in tables["share"]},
         part=re.compile(words["part"]),
