@@ -364,6 +364,7 @@ def _write_page(found: Sequence[Row], report: gzgov.Report, output: str, paths: 
     """Write a scorecard as a page, with a chart of the headline targets and of those that were answered."""
     from gzgov.export.charts import svg_of  # noqa: PLC0415 - needs matplotlib
     from gzgov.export.scorecards import scorecard_page  # noqa: PLC0415 - only this format needs it
+    from gzgov.export.whole import save  # noqa: PLC0415 - as above
 
     shown = [row for row in found if row["headline"] or row["actual"]]
     try:
@@ -377,8 +378,7 @@ def _write_page(found: Sequence[Row], report: gzgov.Report, output: str, paths: 
         return
     _refuse_input(output, paths)
     try:
-        with open(output, "w", encoding="utf-8") as file:  # noqa: PTH123 - pathlib costs 5 ms
-            file.write(page)
+        save(output, lambda file: file.write(page.encode()))
     except OSError as error:
         raise click.ClickException(f"{output}: cannot be written ({error.strerror or error})") from None
 
