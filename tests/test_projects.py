@@ -9,10 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gzgov.facts import document_of
+from gzgov.parse import parse
 from gzgov.parse.clauses import find_sentences
 from gzgov.parse.context import find_settings
+from gzgov.parse.endings import DATA
 from gzgov.parse.fold import fold
-from gzgov.parse.names import DATA, find_names
+from gzgov.parse.names import find_names
 from gzgov.parse.outline import find_sections
 from gzgov.parse.parts import Folded, Named
 from gzgov.parse.projects import find_projects, make_projects
@@ -65,7 +67,10 @@ def test_glossary_list_names_projects_with_the_status_of_their_count(case: dict[
     assert all("rule.glossary-list" in {cue[0] for cue in entry.cues} for entry in named if entry.start > notes)
 
 
-@pytest.mark.parametrize("table", ["head.works", "head.sites", "head.activity", "place", "engineering"])
+@pytest.mark.parametrize(
+    "table",
+    ["head.works", "head.sites", "head.road", "head.place", "activity.building", "activity.improvement", "engineering"],
+)
 def test_each_word_of_a_name_makes_a_name_of_its_example(table: str) -> None:
     for entry in entries(DATA, table):
         assert entry["word"] in entry["example"]
@@ -96,8 +101,10 @@ def test_each_refused_word_refuses_its_example() -> None:
     [
         "head.works",
         "head.sites",
-        "head.activity",
-        "place",
+        "head.road",
+        "head.place",
+        "activity.building",
+        "activity.improvement",
         "engineering",
         "refused",
         *(f"cue.{s}" for s in load(DATA)["cue"]),
@@ -181,5 +188,23 @@ def test_any_text_yields_spans_inside_it_in_order_without_overlap(text: str) -> 
 @given(TEXTS)
 def test_spaces_and_line_breaks_change_no_name(text: str) -> None:
     plain = text.replace("\n", "")
-    spaced = "".join(f"{char} " if number % 3 == 0 else char for number, char in enumerate(plain))
+    spaced = "".join(
+        f"{char} " if number % 3 == 0 and not plain[number : number + 2].isdecimal() else char
+        for number, char in enumerate(plain)
+    )
     assert [entry.name for entry in read(plain)[1]] == [entry.name for entry in read(spaced)[1]]
+
+
+@pytest.mark.parametrize("count", ["三大", "各类"])
+def test_glossary_without_a_measured_count_counts_nothing(count: str) -> None:
+    report = parse(f"{HEADINGS['plan']}推进各项工作。\n\n名词解释\n\n{count}国铁项目：深茂铁路、广湛高铁。\n")
+    assert [(project.name, project.counted_in) for project in report.projects] == [("深茂铁路", ()), ("广湛高铁", ())]
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [("狮子洋通道全长35公里", ["35 公里"]), ("狮子洋通道日均车流量5万辆次", []), ("狮子洋通道货运量3000万吨", [])],
+)
+def test_only_a_size_is_measured_of_a_project(text: str, measures: list[str]) -> None:
+    report = parse(f"{HEADINGS['plan']}加快建设狮子洋通道，{text}。\n")
+    assert [list(map(str, project.measures)) for project in report.projects] == [measures]

@@ -1,8 +1,8 @@
 """Projects → projects with what is measured of them, and the counts they belong to.
 
-In: the records of the other stages. Out: the projects again. A measure belongs to a project whose name its indicator holds
-(狮子洋通道全长35公里); a count belongs to the projects listed in front of it (沉香大桥等6个项目), or behind it in a glossary
-(4个国铁项目：…).
+In: the records of the other stages. Out: the projects again. A measure belongs to a project whose name its indicator is,
+but for a word of size (狮子洋通道全长35公里); a count belongs to the projects listed in front of it (沉香大桥等6个项目),
+or behind it in a glossary (4个国铁项目：…).
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from functools import cache
 import attrs
 
 from gzgov.measure import Aspect
-from gzgov.parse.names import DATA, loose_words
+from gzgov.parse.endings import DATA, loose_words
 from gzgov.records import Project, ProjectMention, Statement
 from gzgov.source import Span
 from gzgov.vocabulary import words
@@ -53,13 +53,17 @@ def _joined(
     project: Project, sizes: list[Statement], counts: list[Statement], by_clause: dict[Span, list[Statement]], text: str
 ) -> Project:
     name = project.name
-    measures = [
-        size.measure for size in sizes if len(name) >= _SHORTEST_NAME and name in size.indicator.phrase and size.measure
-    ]
+    measures = [size.measure for size in sizes if size.measure and _is_size_of(name, size.indicator.phrase)]
     spans = {span for mention in project.mentions for span in _counts_of(mention, counts, by_clause, text)}
     if not measures and not spans:
         return project
     return attrs.evolve(project, measures=tuple(measures), counted_in=tuple(sorted(spans)))
+
+
+def _is_size_of(name: str, phrase: str) -> bool:
+    """Tell whether an indicator is the size of the named thing, rather than what goes on there."""
+    before, found, behind = phrase.partition(name)
+    return found != "" and len(name) >= _SHORTEST_NAME and _size().fullmatch(before + behind) is not None
 
 
 def _counts_of(
@@ -88,6 +92,11 @@ def _counts_of(
                 found.append(core)
                 break
     return found
+
+
+@cache
+def _size() -> re.Pattern[str]:
+    return re.compile(rf"(?:{loose_words('size')})*")
 
 
 @cache

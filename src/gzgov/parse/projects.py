@@ -13,7 +13,8 @@ from functools import cache
 
 import attrs
 
-from gzgov.parse.names import DATA, count_pattern, find_names, loose_words, may_name
+from gzgov.parse.endings import DATA, loose_words, may_name
+from gzgov.parse.names import count_pattern, find_names
 from gzgov.parse.parts import Folded, Named, Part, Section, Sentence, Setting
 from gzgov.records import Cue, Project, ProjectMention, ProjectStatus, Provenance
 from gzgov.vocabulary import entries, load
@@ -105,7 +106,7 @@ def _cues() -> _Cues:
         words=found,
         word=re.compile("|".join(patterns[word] for word in sorted(patterns, key=lambda word: (-len(word), word)))),
         glue=re.compile(rf"(?:{adverb}|已|都|试|再|又|新|将|要|能|了|并|主体|结构|工程|项目|工作|等)*"),
-        follows=re.compile(rf"$|[、和及与并]|{loose_words('follows')}|{adverb}|[\x00-\xff（）]"),
+        follows=re.compile(rf"$|[、和及与并]|{loose_words('follows')}|{adverb}|[\s（）]"),
         note=re.compile(
             rf"(?<=[\n：。；，、.．])(?![0-9]{{1,3}}[.．])(?P<owner>[^：，。、0-9]{{0,16}}?)"
             rf"(?P<count>{count_pattern()})(?P<kind>[^：，。、]{{1,14}}?)(?:，指|：指?)"
@@ -145,20 +146,47 @@ def find_projects(
         if setting.part is Part.NOTES:
             found += _named_in_note(text, index, sentence, counted)
         elif setting.part in _READ and not sentence.heading:
-            for clause in sentence.clauses:
-                if clause[1] - clause[0] >= _SHORTEST and may_name(text, *clause):
-                    found += _named_in_clause(text, index, clause, counted, is_review=setting.part is Part.REVIEW)
+            found += _named_in_sentence(text, index, sentence, counted, is_review=setting.part is Part.REVIEW)
+    return found
+
+
+def _named_in_sentence(text: str, index: int, sentence: Sentence, counted: _Counted, *, is_review: bool) -> list[Named]:
+    """Names of one sentence; a clause that is a list of names alone goes on with the cue before: 建成A，B、C."""
+    found: list[Named] = []
+    open_run: _Run | None = None
+    for clause in sentence.clauses:
+        if clause[1] - clause[0] < _SHORTEST and not open_run:
+            continue
+        earlier = found[-1].name if found else ""
+        named, open_run = _named_in_clause(text, index, clause, counted, earlier, open_run, is_review=is_review)
+        found += named
     return found
 
 
 def _named_in_clause(
-    text: str, sentence: int, clause: tuple[int, int], counted: _Counted, *, is_review: bool
-) -> list[Named]:
-    """Names of one clause, each list with the cues around it; counted masses go to `counted`."""
+    text: str,
+    sentence: int,
+    clause: tuple[int, int],
+    counted: _Counted,
+    earlier: str,
+    open_run: _Run | None,
+    *,
+    is_review: bool,
+) -> tuple[list[Named], _Run | None]:
+    """Names of one clause, each list with the cues around it, and the cue that stays open behind its last list.
+
+    Counted masses go to `counted`.
+    """
     start, end = clause
+    where = (sentence, clause)
     runs = _runs(text, start, end, is_review=is_review)
-    if not any(run.status for run in runs):
-        return []
+    is_on = not runs and open_run is not None
+    if not (is_on or any(run.status for run in runs)) or not may_name(text, start, end):
+        return [], None
+    if is_on and open_run:
+        if not find_names(text, start, end).is_whole:
+            return [], None
+        return _named_in_list(text, clause, open_run, where, ("", False), counted, is_shared=False), open_run
     found: list[Named] = []
     left: _Run | None = None
     is_taken = False  # whether the run before belongs to the names before it
@@ -172,11 +200,13 @@ def _named_in_clause(
         right = after if after and _is_behind(text, after, first, end) else None
         is_taken = right is not None
         run = _deciding(left, right)
+        open_run = None
         if run and last - first > 1:
-            earlier = found[-1].name if found else ""
-            where = (sentence, clause)
-            found += _named_in_list(text, (first, last), run, where, earlier, counted, is_shared=run is right)
-    return found
+            known = (found[-1].name, True) if found else (earlier, False)
+            named = _named_in_list(text, (first, last), run, where, known, counted, is_shared=run is right)
+            open_run = left if named and not after else None
+            found += named
+    return found, open_run
 
 
 def _deciding(left: _Run | None, right: _Run | None) -> _Run | None:
@@ -190,7 +220,7 @@ def _named_in_list(
     place: tuple[int, int],
     run: _Run,
     where: tuple[int, tuple[int, int]],
-    earlier: str,
+    earlier: tuple[str, bool],
     counted: _Counted,
     *,
     is_shared: bool,
@@ -199,7 +229,7 @@ def _named_in_list(
     status = run.status or ProjectStatus.UNDER_CONSTRUCTION
     cue = (f"status.{status.value}", run.start, run.end)
     is_firm = not _PROGRAMME_CUES.issuperset(run.words)
-    listed = find_names(text, *place, before=earlier, is_firm=is_firm)
+    listed = find_names(text, *place, before=earlier[0], is_near=earlier[1], is_firm=is_firm)
     counted.update((_count_key(count), (status, cue)) for count in listed.counts)
     found = []
     for number, (start, end, name) in enumerate(listed.names, 1):
