@@ -28,7 +28,7 @@ from gzgov.parse.endings import (
     read_ending,
     read_head,
 )
-from gzgov.vocabulary import words
+from gzgov.vocabulary import load, words
 
 _LONGEST = 40  # characters; no name is longer
 _LONGEST_SHARING = 14  # a longer piece is a name or nothing, but not the first part of one
@@ -105,7 +105,7 @@ class _Lexicon:
     behind: re.Pattern[str]
     ahead: re.Pattern[str]
     bad_start: re.Pattern[str]
-    rank: re.Pattern[str]
+    rank: tuple[str, ...]
     unfit: re.Pattern[str]
     abstract: re.Pattern[str]
     thing: re.Pattern[str]
@@ -139,7 +139,7 @@ def _lexicon() -> _Lexicon:
             r"|(?:全国|全省|全球|国内)?首[个座条])+"
         ),
         bad_start=re.compile(rf"(?!{loose_words('good_start')})(?:{loose_words('bad_start')})"),
-        rank=re.compile(loose_words("rank")),
+        rank=tuple(load(DATA)["loose"]["rank"].split()),
         unfit=re.compile(rf"{loose_words('unfit')}|公里(?!级)|[0-9]+[个条座所]|[，。：；]"),
         abstract=re.compile(rf"(?:{loose_words('abstract')})”?$"),
         thing=re.compile(rf"(?:{loose_words('thing')})$"),
@@ -324,7 +324,7 @@ def _piece(text: str, start: int, end: int) -> list[_Piece]:
         or lexicon.count.match(name)
         or lexicon.unfit.search(name)
         or lexicon.bad_start.match(name)
-        or lexicon.rank.match(name)
+        or name.startswith(lexicon.rank)
         or _is_refused(name)
     ):
         return [_Piece(start, end, name, Ending(Form.REFUSED))]
