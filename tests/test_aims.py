@@ -132,6 +132,49 @@ def test_list_without_an_opening_goes_on_behind_a_semicolon_only() -> None:
     assert len(listed) == 5
 
 
+def test_indicators_that_share_an_aim_are_one_target_each() -> None:
+    assert in_words(f"{LIST}地区生产总值增长6%，城镇登记失业率、居民消费价格指数控制在省定范围内。") == [
+        ("城镇登记失业率", "控制在省定范围内"),
+        ("居民消费价格指数", "控制在省定范围内"),
+    ]
+
+
+def test_second_aim_is_for_the_indicator_before() -> None:
+    assert in_words(f"{LIST}全区生产总值增长9%，力争两位数增长。") == [("生产总值", "力争两位数增长")]
+
+
+def test_second_aim_without_an_indicator_before_is_left_out() -> None:
+    assert in_words(f"{LIST}力争两位数增长，进出口稳中提质。") == [("进出口", "稳中提质")]
+
+
+def test_relation_is_told_from_words() -> None:
+    forms = [t.form for t in parse(f"{LIST}居民收入与经济增长基本同步，国际收支基本平衡。").targets]
+    assert forms == [TargetForm.RELATIONAL, TargetForm.QUALITATIVE]
+
+
+def test_outlook_keeps_words_only_about_known_indicators() -> None:
+    outlook = "二、今后五年的奋斗目标\n\n今后五年的主要目标是：创新能力持续增强，居民收入与经济增长同步。"
+    found = parse(OPENING + outlook).headline_targets
+    assert [(t.indicator.id, t.requirement) for t in found] == [("disposable_income_per_capita", "与经济增长同步")]
+
+
+@pytest.mark.parametrize(
+    ("rest", "last"),
+    [
+        ("节能减排完成省下达的任务。", "完成省下达的任务"),
+        ("不折不扣完成省下达约束性指标任务。", "完成省下达约束性指标任务"),
+        ("推动科技创新取得突破。", None),
+        ("\n\n不折不扣完成省下达约束性指标任务。", None),
+    ],
+    ids=["joined", "handed-down", "another-matter", "another-paragraph"],
+)
+def test_list_without_an_opening_runs_to_its_end(rest: str, last: str | None) -> None:
+    core = "要更加专注于稳增长，固定资产投资增长12%，社会消费品零售总额增长8%，城镇登记失业率控制在3.5%以内"
+    joint = "；" if last == "完成省下达的任务" else "。"
+    found = in_words(f"{OPENING}二、2021年工作安排\n\n{core}{joint}{rest}")
+    assert (found[-1][1] if found else None) == last
+
+
 # --- the words themselves ---------------------------------------------------------------------------------------------
 
 
@@ -152,7 +195,7 @@ def test_no_extreme_has_two_owners() -> None:
 @pytest.mark.parametrize("table", ["headline", "object"])
 def test_example_of_the_list_is_a_headline_target(table: str) -> None:
     for group in WORDS[table].values():
-        (target,) = parse(f"{LIST}{group['example']}。\n").targets
+        target = parse(f"{LIST}{group['example']}。\n").targets[-1]
         assert (target.headline, target.measure) == (True, None)
 
 

@@ -15,8 +15,9 @@ from functools import cache
 import attrs
 
 from gzgov.catalogue import match
-from gzgov.parse.nouns import head_adverbs, split_verb, strip_head, word_set
+from gzgov.parse.nouns import head_adverbs, split_verb, strip_head
 from gzgov.parse.parts import Aim, Claim, Doubt, Folded, Part, Sentence, Setting
+from gzgov.parse.requirements import aim_words, read_requirement
 from gzgov.parse.senses import looks_back
 from gzgov.parse.times import find_times
 from gzgov.period import Period
@@ -32,10 +33,7 @@ _CORE = frozenset(
 _FEWEST_CORE = 3
 _FULL_PARTS = frozenset({Part.PLAN, Part.OUTLOOK})
 _SHORTEST, _LONGEST = 2, 40
-# 确保 | 完成省下达的节能减排目标
-_OBJECT = re.compile(
-    r"(?:完成|实现|达到)(?:国家|省|自治区|市|上级)?(?:下达|制定|规定|确定)?的?(?P<object>[^，。；]{2,})$"
-)
+_BOUND_BY_ORDER = re.compile("完成[^，。；]{0,6}(?:国家|省|自治区|市|上级)级?下达")  # 不折不扣完成省下达约束性指标任务
 
 
 def find_aims(
@@ -50,10 +48,10 @@ def find_aims(
     A clause with a number, even one that could not be read, asks for nothing in words.
     """
     listed = _listed(folded, sentences, settings, claims)
-    reader = _Reader(folded, {claim.clause for claim in claims}, [doubt.start for doubt in doubts])
+    reader = _Reader(folded, {claim.clause: claim.phrase for claim in claims}, [doubt.start for doubt in doubts])
     aims: list[Aim] = []
     for index, (sentence, setting) in enumerate(zip(sentences, settings, strict=True)):
-        if index in listed and setting.part is Part.PLAN:
+        if index in listed and setting.part in _FULL_PARTS:
             aims += reader.headline(index, sentence, setting)
         elif setting.part in _FULL_PARTS and not sentence.heading:
             aims += reader.extremes(index, sentence, setting)
@@ -82,7 +80,11 @@ def _listed(
     for index in range(first, len(sentences)):
         if sentences[index].paragraph != sentences[first].paragraph:
             break
-        if index in counts or (index - 1 in listed and folded.text[sentences[index].start - 1] == "；"):
+        sentence = sentences[index]
+        follows = folded.text[sentence.start - 1] == "；" or _BOUND_BY_ORDER.search(
+            folded.text, sentence.start, sentence.end
+        )
+        if index in counts or (index - 1 in listed and follows):
             listed.add(index)
     return frozenset(listed)
 
@@ -92,30 +94,38 @@ class _Reader:
     """Reads the clauses without a number."""
 
     folded: Folded
-    measured: set[tuple[int, int]]
+    measured: dict[tuple[int, int], str]  # the last phrase of each clause with a number
     damaged: list[int]
 
     def has_number(self, clause: tuple[int, int]) -> bool:
         return clause in self.measured or any(clause[0] <= start < clause[1] for start in self.damaged)
 
     def headline(self, index: int, sentence: Sentence, setting: Setting) -> Iterator[Aim]:
-        """Find what the headline list asks for in words."""
-        words = _words()
+        """Find what a list of aims asks for in words; of a time further off, only what is asked of known indicators."""
+        text, subjects = self.folded.text, ()
         for clause in sentence.clauses:
+            subjects = (self.measured[clause],) if clause in self.measured else subjects
             if self.has_number(clause) or (setting.headline and setting.cue and clause[0] <= setting.cue[1]):
                 continue
-            found = words.headline.match(self.folded.text, *clause)
-            if found:
-                yield Aim(
-                    start=found.start("aim"),
-                    end=clause[1],
-                    clause=clause,
-                    sentence=index,
-                    phrase=_subject(found["subject"], found["aim"]),
-                    is_relational=bool(words.relations.search(found["aim"])),
-                    period=setting.period,
-                    cues=(("headline", setting.cue[1], setting.cue[2]),) if setting.cue else (),
-                )
+            found = read_requirement(text[clause[0] : clause[1]])
+            if not found:
+                continue
+            subjects = found.subjects or subjects
+            start = clause[0] + found.start
+            for subject in subjects:
+                if setting.part is Part.PLAN or match(subject):
+                    yield Aim(
+                        start=start,
+                        end=clause[1],
+                        clause=clause,
+                        sentence=index,
+                        phrase=subject,
+                        is_relational=bool(_words().relations.search(text, start, clause[1])),
+                        period=setting.period,
+                        cues=(("headline", setting.cue[1], setting.cue[2]),)
+                        if setting.headline and setting.cue
+                        else (),
+                    )
 
     def extremes(self, index: int, sentence: Sentence, setting: Setting) -> Iterator[Aim]:
         """Find what shall be so for all, or for none."""
@@ -151,15 +161,6 @@ class _Reader:
         return None if period is None or (year is not None and period.end.year < year) else period
 
 
-def _subject(text: str, aim: str) -> str:
-    """What a target of the headline list is about; 确保完成省下达的节能减排目标 is about its object."""
-    if text in _words().firmness and (found := _OBJECT.search(aim)):
-        return found["object"]
-    for word in word_set("head", "adverbs"):
-        text = text.removeprefix(word) if len(text) > len(word) + 1 else text
-    return text
-
-
 def _extreme_subject(before: str, behind: str) -> str:
     """What shall be all or none, without its verbs and adverbs; "" if the clause does not say, or says it vaguely."""
     words = _words()
@@ -175,30 +176,19 @@ def _extreme_subject(before: str, behind: str) -> str:
 
 @attrs.frozen
 class _Words:
-    headline: re.Pattern[str]
     relations: re.Pattern[str]
     extreme: re.Pattern[str]
     hint: re.Pattern[str]
     vague: re.Pattern[str]
     ends: re.Pattern[str]
-    firmness: frozenset[str]
 
 
 @cache
 def _words() -> _Words:
-    def of(table: str, group: str) -> str:
-        found = load("aims.toml")[table][group]
-        ordered = sorted(found["words"], key=lambda word: (-len(word), word))
-        return "|".join([*map(re.escape, ordered), *found.get("patterns", ())])
-
-    verbs, joins, relations = (of("headline", group) for group in ("verbs", "joins", "relations"))
+    of = aim_words
     behind, rules, each, becomes, none, scopes = (of("extreme", group) for group in load("aims.toml")["extreme"])
     return _Words(
-        headline=re.compile(
-            rf"(?P<subject>[^，。；]{{2,40}}?)(?P<aim>(?:{joins})[^，。；]{{2,16}}?(?:{relations})[^，。；]*"
-            rf"|(?:{verbs})[^，。；]*)$"
-        ),
-        relations=re.compile(relations),
+        relations=re.compile(of("headline", "relations")),
         extreme=re.compile(
             rf"(?:{scopes})?(?P<behind>{behind})(?=$|[、，。；！])"
             rf"|(?P<each>(?:{rules})(?=[^，。；！、的]{{2}})|(?:{each})(?={becomes}))[^，。；！、]+"
@@ -207,5 +197,4 @@ def _words() -> _Words:
         hint=re.compile(f"{behind}|{rules}|{each}|{none}"),
         vague=re.compile(f"{of('vague', 'objects')}|{of('vague', 'subjects')}"),
         ends=re.compile(f"^(?:{of('subject', 'before')})+|(?:{of('subject', 'behind')})+$"),
-        firmness=frozenset(load("aims.toml")["object"]["firmness"]["words"]),
     )
