@@ -2,6 +2,9 @@
 
 In: folded text and settings. Out: claims, one a cell that holds nothing but a number. Cells of running text are read like any
 other sentence by :mod:`gzgov.parse.statements`.
+
+A column of growth is about the column in front of it. Headers that only say how (数量, 金额) take the flow that the table's
+caption names (出口); under those that say nothing (绝对数) a part takes the total above it: 铁路 under 货物运输总量.
 """
 
 from __future__ import annotations
@@ -26,18 +29,26 @@ _RULE = re.compile(r"[-:|]+")
 _NUMBER = re.compile(r"([-+]?)([0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)(?:（[^）]*）|[*\\]*)?")
 _UNIT_IN_HEADER = re.compile(r"（([^）0-9]{1,10})）$")
 _SCALED_UNIT = re.compile(r"([十百千]?[万亿]|万亿)?(.*)")
-_GROWTH = re.compile(r"增长|增速|增减|同比|±")
+_GROWTH = re.compile(r"增长|增速|增减|同比|±|下降率|降低率|涨幅|降幅")
+_FALL = re.compile(r"下降率|降低率|降幅")
 _SHARE = re.compile(r"比重|占比|率$|完成(?:比例|率)|比例")
 _PREVIOUS = re.compile(r"比上年|同比|增长（%）$")
+_FLOW = re.compile(r"(?<!进)出口|(?<!出)进口|对外[^，。额\n]{0,6}直接投资|产量")
+_BARE_HEADERS = frozenset({"数量", "金额", "数额"})
+_MEASURE_ENDS = frozenset("数率额量值积重例度")
 _SKIPPED_HEADERS = frozenset({"序号", "编号", "备注", "责任单位", "牵头单位"})
 _PART_OF = re.compile(r"^(?:其中：?|#)")
 
 
 @attrs.frozen
 class _Column:
-    """What a column's header says of its cells."""
+    """What a column's header says of its cells.
 
-    header: str
+    `measured` are its words that belong to the indicator; `bare` tells that it only says how they are given: 绝对数.
+    """
+
+    measured: str
+    bare: bool
     unit: str
     is_unit: bool
     is_skipped: bool
@@ -57,11 +68,12 @@ def find_table_claims(
     ...     "二、2018年工业\\n\\n|产品|单位|产量|比上年增长（%）|\\n|---|---|---|---|\\n|汽车|万辆|2781.9|-4.1|\\n"
     ... )
     >>> [(str(s.indicator), str(s.measure), s.measure.aspect.value) for s in report.statements]
-    [('汽车产量', '27819000 辆', 'level'), ('汽车', '4.1 %', 'growth')]
+    [('汽车产量', '27819000 辆', 'level'), ('汽车产量', '4.1 %', 'growth')]
     """
     text = folded.text
     claims: list[Claim] = []
     columns: list[_Column] = []
+    total = ""
     paragraph = -2
     rows: dict[int, list[int]] = {}
     for index, sentence in enumerate(sentences):
@@ -71,18 +83,30 @@ def find_table_claims(
         start = text.rfind("\n", 0, sentences[members[0]].start) + 1
         cells = [(cell.start(), cell.end()) for cell in _CELL.finditer(text, start, text.find("\n", start))]
         if number != paragraph + 1:
-            columns = [_column(text[first:last], folded.document.year) for first, last in cells]
+            flow = _flow(text[text.rfind("\n", 0, start - 1) + 1 : start])
+            columns = [_column(text[first:last], folded.document.year, flow) for first, last in cells]
+            total = ""
         elif not _RULE.fullmatch(text, start, text.find("\n", start)):
-            claims += _row(text, cells, columns, members[0], settings[members[0]], folded.document.year)
+            found, total = _row(text, cells, columns, total, members[0], settings[members[0]], folded.document.year)
+            claims += found
         paragraph = number
     return tuple(claims)
 
 
-def _column(header: str, year: int | None) -> _Column:
+def _flow(caption: str) -> str:
+    """The one flow that a table's caption names; "" if it names none, or several."""
+    found = set(_FLOW.findall(caption)) if not caption.startswith("|") else set()
+    return found.pop() if len(found) == 1 else ""
+
+
+def _column(header: str, year: int | None, flow: str) -> _Column:
     unit = _UNIT_IN_HEADER.search(header)
     times = find_times(header, year)
+    name = header[: unit.start()] if unit else header
+    bare = name in _BARE_HEADERS or name.startswith("绝对")
     return _Column(
-        header=header[: unit.start()] if unit else header,
+        measured=flow + name if flow and name in _BARE_HEADERS else "" if times or bare else name,
+        bare=bare,
         unit=unit[1] if unit else "",
         is_unit=header in {"单位", "计量单位"},
         is_skipped=header in _SKIPPED_HEADERS,
@@ -94,26 +118,45 @@ def _column(header: str, year: int | None) -> _Column:
 
 
 def _row(
-    text: str, cells: list[tuple[int, int]], columns: list[_Column], index: int, setting: Setting, year: int | None
-) -> list[Claim]:
-    label, unit = "", ""
+    text: str,
+    cells: list[tuple[int, int]],
+    columns: list[_Column],
+    total: str,
+    index: int,
+    setting: Setting,
+    year: int | None,
+) -> tuple[list[Claim], str]:
+    """Return the claims of a row, and the total that parts in the rows below it belong to."""
+    label, unit, level, part_of = "", "", "", ""
     claims: list[Claim] = []
     for (start, end), column in zip(cells, columns, strict=False):
         cell = text[start:end]
         if column.is_skipped:
             continue
+        if not column.growth:
+            level, part_of = column.measured, total if column.bare else ""
         if column.is_unit:
             unit = cell
         elif not label:
             label = _PART_OF.sub("", cell)
+            total = label if label[-1:] in _MEASURE_ENDS else total
         elif number := _NUMBER.fullmatch(cell):
-            claim = _claim(number, start, label, column, unit, index, setting, year)
+            phrase = _phrase(label, level, part_of)
+            claim = _claim(number, start, phrase, column, unit, index, setting, year)
             claims += [claim] if claim else []
-    return claims
+    return claims, total
+
+
+def _phrase(label: str, level: str, part_of: str) -> str:
+    """汽车 under 产量 is 汽车产量, 发电量 stays 发电量; 铁路 under 绝对数 takes the total above it."""
+    named = label[-1:] in _MEASURE_ENDS
+    if level:
+        return label if named and level[-1] in "数量" else label + level
+    return label if named else label + part_of
 
 
 def _claim(
-    number: re.Match[str], start: int, label: str, column: _Column, row_unit: str, index: int,
+    number: re.Match[str], start: int, phrase: str, column: _Column, row_unit: str, index: int,
     setting: Setting, year: int | None,
 ) -> Claim | None:  # fmt: skip
     scale, unit = _unit(column.unit or ("%" if column.growth else row_unit))
@@ -121,11 +164,11 @@ def _claim(
         read = parse_numeral(number[2])
     except NumeralError:
         return None
-    down = number[1] == "-"
-    rate = column.growth and unit == "%"
+    down = (number[1] == "-") != bool(_FALL.search(phrase))
+    rate = unit == "%" and bool(column.growth or _GROWTH.search(phrase))
     aspect = Aspect.GROWTH if rate else Aspect.SHARE if column.share or unit == "%" else Aspect.LEVEL
     direction = (Direction.DOWN if down else Direction.UP) if rate else None
-    sign = -1 if down and not rate else 1
+    sign = -1 if number[1] == "-" and not rate else 1
     at, end = start + number.start(2), start + number.end(2)
     period = column.period or setting.period
     past = period is not None and year is not None and period.end.year < year
@@ -135,7 +178,6 @@ def _claim(
     elif setting.part in {Part.PLAN, Part.OUTLOOK}:
         kind = Kind.TARGET
     annual = Reference(ReferenceKind.ANNUAL) if column.annual else Reference(ReferenceKind.PREVIOUS_YEAR)
-    named = not rate and not column.period and column.header and not column.header.startswith("绝对")
     return Claim(
         mention=Mention(
             start=at, end=end, low=sign * read.low * scale, high=sign * read.high * scale,
@@ -143,7 +185,7 @@ def _claim(
             form=Form.AMOUNT, is_chinese=False, cues=(),
         ),
         sentence=index, clause=(at, end), kind=kind, aspect=aspect, direction=direction,
-        reference=annual if rate else None, period=period, phrase=label + (column.header if named else ""),
+        reference=annual if rate else None, period=period, phrase=phrase,
         bound=Bound.EXACT, baseline=None, cues=(("rule.table-cell", at, end),),
     )  # fmt: skip
 
