@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -12,8 +13,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gzgov.catalogue import Entry, entries, entry, fold, index, match, read_entries, read_spellings
+from gzgov.catalogue import Entry, entries, entry, fits, fold, index, match, read_entries, read_spellings
 from gzgov.errors import LexiconError
+from gzgov.measure import Aspect, Measure
 from gzgov.records import Binding
 from gzgov.units import dimension_of
 
@@ -75,7 +77,8 @@ def test_english_names_and_chinese_names_are_unique() -> None:
 
 def test_entries_are_sorted_by_group_and_id() -> None:
     keys = [(found.group, found.id) for found in entries()]
-    assert all(before < after for before, after in pairwise(keys))
+    assert all(first[1] < second[1] for first, second in pairwise(keys) if first[0] == second[0])
+    assert len({group for group, _ in keys}) == 1 + sum(first[0] != second[0] for first, second in pairwise(keys))
 
 
 def test_there_are_enough_indicators_of_every_field() -> None:
@@ -192,6 +195,71 @@ def test_an_empty_file_holds_no_indicator() -> None:
 def test_damaged_file_raises_with_the_damage(text: str, message: str) -> None:
     with pytest.raises(LexiconError, match=message):
         read_entries(text)
+
+
+FAMILY = """
+[members]
+partners = '''
+japan | 日本 | Japan
+asean | 东盟 | ASEAN
+'''
+[families.partner_trade]
+of = "partners"
+rows = '''
+exports_to_{id} | 对{name}出口 | Exports to {english} | CNY | + | | {name} 出口 | {name}出口额
+'''
+"""
+
+
+def test_family_is_filled_with_each_member_in_the_order_of_ids() -> None:
+    found = read_entries(FAMILY)
+    assert [(e.id, e.name, e.group, e.scope) for e in found] == [
+        ("exports_to_asean", "对东盟出口", "partner_trade", ("东盟", "出口")),
+        ("exports_to_japan", "对日本出口", "partner_trade", ("日本", "出口")),
+    ]
+
+
+def test_family_may_leave_a_member_out() -> None:
+    text = FAMILY.replace('of = "partners"', 'of = "partners"\nwithout = ["japan"]')
+    assert [found.id for found in read_entries(text)] == ["exports_to_asean"]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (FAMILY.replace('of = "partners"', 'of = "friends"'), "of which members"),
+        (FAMILY.replace("of =", "by ="), "of which members"),
+        ("[families]\npartner_trade = 3", "of which members"),
+        (FAMILY.replace("日本 | Japan", "Japan"), "2 columns in place of 3"),
+        (FAMILY.replace("asean", "japan"), "'exports_to_japan' is used twice"),
+    ],
+    ids=["unknown-members", "no-members", "no-table", "columns", "twice"],
+)
+def test_damaged_family_raises_with_the_damage(text: str, message: str) -> None:
+    with pytest.raises(LexiconError, match=message):
+        read_entries(text)
+
+
+@pytest.mark.parametrize(
+    ("id_", "unit", "aspect", "fit"),
+    [
+        ("private_enterprises", "CNY", Aspect.LEVEL, False),
+        ("private_enterprises", "household", Aspect.LEVEL, True),
+        ("exports", "USD", Aspect.LEVEL, True),
+        ("exports", "percent", Aspect.GROWTH, True),
+        ("exports", "percent", Aspect.SHARE, False),
+        ("exports", "percentage_point", Aspect.CHANGE, True),
+        ("pension_of_retirees", "CNY", Aspect.LEVEL, True),
+        ("water_use_per_gdp", "cubic_meter", Aspect.LEVEL, True),
+        ("irrigation_efficiency", "", Aspect.LEVEL, True),
+        ("forest_coverage", "percent", Aspect.SHARE, True),
+        ("forest_coverage", "square_kilometer", Aspect.LEVEL, False),
+        ("academicians", "rank", Aspect.CHANGE, True),
+        ("financial_risk", "item", Aspect.LEVEL, True),
+    ],
+)
+def test_measure_fits_what_it_can_measure(id_: str, unit: str, aspect: Aspect, fit: bool) -> None:  # noqa: FBT001
+    assert fits(entry(id_), Measure(low=Decimal(5), high=Decimal(5), unit=unit, aspect=aspect)) is fit
 
 
 @pytest.mark.parametrize("spellings", ["'比例'", "[1]", "['']"])

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 
 import pytest
 
 from gzgov.facts import document_of, find_facts
-from gzgov.measure import Aspect, Bound, plain
+from gzgov.measure import Aspect, Bound, Direction, plain
 from gzgov.parse import parse
 from gzgov.parse.clauses import find_sentences
 from gzgov.parse.context import find_settings
@@ -56,14 +57,16 @@ def parts(text: str) -> list[tuple[Part, str]]:
         ("1993\n\n年以来，发展很快。", "1993年以来，发展很快。\n"),
         ("市长　龚正\u2003\u2003各位代表：\u2003\u2003现在报告。", "市长龚正\n各位代表：\n现在报告。\n"),
         ("| 指标  | 单位 |", "|指标|单位|\n"),
+        ("[](./W020.png)年末总人口139008万人。", "年末总人口139008万人。\n"),
+        ("![图1](./1.png)结束！[附](./a.html)", "结束！〔附〕（./a.html）\n"),
         ("", "\n"),
         ("  \n\n ", "\n"),
         ("地區生產總值過萬億圓", "地區生產總值过万亿元\n"),
     ],
     ids=[
         "blanks", "width", "note-marks", "document-number", "bold-heading", "bold-heading-inside", "emphasis", "comment",
-        "front-matter", "bullets", "latin-words", "broken-sentence", "number-alone", "gaps", "table-row", "empty", "blank",
-        "traditional",
+        "front-matter", "bullets", "latin-words", "broken-sentence", "number-alone", "gaps", "table-row", "empty-link", "picture",
+        "empty", "blank", "traditional",
     ],
 )  # fmt: skip
 def test_folding(raw: str, plain: str) -> None:
@@ -430,6 +433,101 @@ def test_cells_of_a_table_take_header_and_label() -> None:
         ("新增企业", "17", "level", "2016"),
         ("实施改造", "5 个", "level", "2020"),
     ]
+
+
+CAPTIONED = """
+表8 2017年主要商品{flow}数量、金额及其增长速度
+
+| 商品名称 | 单位 | 数量 | 比上年增长（%） | 金额（亿元） | 比上年增长（%） |
+| --- | --- | --- | --- | --- | --- |
+| 钢材 | 万吨 | 7541 | -30.5 | 3700 | 3.1 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("flow", "phrases"),
+    [
+        pytest.param("出口", ["钢材出口数量", "钢材出口数量", "钢材出口金额", "钢材出口金额"], id="named"),
+        pytest.param("进出口", ["钢材"] * 4, id="both-at-once"),
+        pytest.param("出口和进口", ["钢材"] * 4, id="two"),
+        pytest.param("", ["钢材"] * 4, id="none"),
+    ],
+)
+def test_bare_headers_take_the_flow_of_the_caption(flow: str, phrases: list[str]) -> None:
+    report = parse(f"{OPENING}一、2020年工作回顾\n{CAPTIONED.format(flow=flow)}\n")
+    assert [s.indicator.phrase for s in report.statements] == phrases
+
+
+def test_part_without_a_measure_word_takes_the_total_above_it() -> None:
+    table = """
+| 指标 | 单位 | 绝对数 | 比上年增长（%） |
+| --- | --- | --- | --- |
+| 铁路 | 亿吨 | 1 | 2 |
+| 货物运输总量 | 亿吨 | 479.4 | 9.3 |
+| 公路 | 亿吨 | 368.0 | 10.1 |
+| 发电量 | 亿千瓦小时 | 64951.4 | 5.9 |
+"""
+    report = parse(f"{OPENING}一、2020年工作回顾\n{table}\n")
+    assert [s.indicator.phrase for s in report.statements][::2] == [
+        "铁路",
+        "货物运输总量",
+        "公路货物运输总量",
+        "发电量",
+    ]
+
+
+def test_label_that_says_how_much_takes_no_word_of_counting() -> None:
+    table = "| 产品 | 单位 | 产量 |\n| --- | --- | --- |\n| 发电量 | 亿千瓦小时 | 64951.4 |\n| 水泥 | 亿吨 | 23.4 |\n"
+    report = parse(f"{OPENING}一、2020年工作回顾\n\n{table}\n")
+    assert [s.indicator.phrase for s in report.statements] == ["发电量", "水泥产量"]
+
+
+def test_rate_of_a_row_named_by_its_fall_goes_down() -> None:
+    table = "| 指标 | 单位 | 2016年 |\n| --- | --- | --- |\n| 万元GDP能耗下降率 | % | 4.05 |\n| 温差 | 度 | -3 |\n"
+    rate, level = parse(f"{OPENING}一、2016年工作回顾\n\n{table}\n").achievements
+    assert (rate.measure.aspect, rate.measure.direction) == (Aspect.GROWTH, Direction.DOWN)
+    assert (rate.indicator.id, level.measure.low) == ("energy_use_per_gdp", Decimal(-3))
+
+
+def test_header_that_names_a_scaled_unit_is_no_number() -> None:
+    assert not find_mentions(fold(Document(text="年末数（万人）\n")))
+    assert len(find_mentions(fold(Document(text="投入（百万元）、（三项）\n")))) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "id_"),
+    [
+        ("新增城镇就业29.5万人。", "新增城镇就业", "new_urban_jobs"),
+        ("全年新增就业15万人。", "新增就业", "new_jobs"),
+        ("新登记市场主体33万户。", "新登记市场主体", "new_market_entities"),
+        ("新增上市公司81家。", "上市公司", "listed_companies"),
+        ("新登记钢琴3架。", "钢琴", None),
+    ],
+)
+def test_addition_with_a_name_of_its_own_keeps_its_verb(text: str, phrase: str, id_: str | None) -> None:
+    (found,) = parse(f"{OPENING}一、2020年工作回顾\n\n{text}\n").achievements
+    assert (found.indicator.phrase, found.indicator.id) == (phrase, id_)
+
+
+def test_registration_is_carried_as_the_stock_it_adds_to() -> None:
+    found = parse(f"{OPENING}一、2020年工作回顾\n\n新登记市场主体33万户，总数达269万户。\n").achievements
+    assert [s.indicator.phrase for s in found] == ["新登记市场主体", "市场主体"]
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        pytest.param("国有企业400亿元，民营企业23753亿元，增长11.7%。", [None, None, None], id="money-of-firms"),
+        pytest.param("民营企业增长9%。", [None], id="growth-alone"),
+        pytest.param("民营企业30万户，增长9%。", ["private_enterprises"] * 2, id="growth-of-their-number"),
+        pytest.param("新设外资企业增长9%。", ["foreign_invested_enterprises_established"], id="new-ones"),
+        pytest.param("城镇登记失业率3天。", [None], id="another-dimension"),
+        pytest.param("固定资产投资高于全省2.2个百分点。", ["fixed_asset_investment"], id="points"),
+    ],
+)
+def test_indicator_needs_a_measure_that_fits(text: str, ids: list[str | None]) -> None:
+    found = parse(f"{OPENING}一、2020年工作回顾\n\n{text}\n").achievements
+    assert [s.indicator.id for s in found] == ids
 
 
 @pytest.mark.parametrize(

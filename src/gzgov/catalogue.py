@@ -1,7 +1,7 @@
 """The catalogue of indicators: which entry of ``data/indicators.toml`` a phrase of a report names.
 
-In: the phrase, as :attr:`gzgov.Indicator.phrase` holds it. Out: an :class:`Entry`, or None. Finding the phrase in a
-sentence is left to :mod:`gzgov.parse`; whether a measure fits the entry's dimension, to whoever holds the measure.
+In: the phrase, as :attr:`gzgov.Indicator.phrase` holds it, and the measure that says how much. Out: an :class:`Entry`,
+or None. Finding the phrase in a sentence is left to :mod:`gzgov.parse`.
 
 Matching is exact on the folded phrase: spelling variants that never change the meaning are folded together, then words
 that say whose, when and how it moved are taken off. Scopes stay: 城镇登记失业率 is not 城镇调查失业率, and 城镇失业率
@@ -19,7 +19,9 @@ from typing import TypeAlias
 import attrs
 
 from gzgov.errors import LexiconError
+from gzgov.measure import Aspect, Measure
 from gzgov.records import Binding
+from gzgov.units import dimension_of
 
 
 @attrs.frozen(kw_only=True)
@@ -71,13 +73,18 @@ _TIMES = (
     r"|十[一二三四五]五(?:时期|期间|末)?|[今去上当全]年|年[末底]|上半年|前三季度|[一二三四]季度|累计"
 )
 _DEEDS = r"实现|完成|预计|力争|确保|达到|拥有"
-_MOVES = r"(?:增长|下降|降低|削减|上涨)(?:率|速度|幅度)?|[增涨降升]幅|增速|上升|增加|减少|提高|年均"
+_MOVES = r"(?:增长|下降|减排|降低|削减|上涨)(?:率|速度|幅度)?|[增涨降升]幅|增速|上升|增加|减少|提高|年均"
 _HEAD = re.compile(rf"{_OWNERS}|{_TIMES}|{_DEEDS}")
 _TAIL = re.compile(rf"(?:年均|同比|可比|累计)?(?:{_MOVES})$")
-_TAIL_ENDS = frozenset("长降低减涨率度幅速升加少高均")
+_TAIL_ENDS = frozenset("长降低减涨率度幅速升加少高均排")
 _COUNT = re.compile(r"(?:总?数量?|总量|总户数|户数|家数)$")
 _COUNT_ENDS = frozenset("数量")
 _COUNTED = frozenset({"item", "organisation", "person", "household", "dwelling"})
+_KINDS_OF_UNIT = dict.fromkeys((*_COUNTED, "visit", "occasion", "rank"), "count") | dict.fromkeys(
+    ("multiple", "index_point"), "dimensionless"
+)
+_COUNTERS_OF_ACTORS = frozenset({"", "个", "支", "处", "类", "批", "座"})  # 医院609万张 are its beds
+_RELATIVE = frozenset({Aspect.GROWTH, Aspect.MULTIPLE, Aspect.RANK, Aspect.STREAK})
 
 
 @cache
@@ -133,6 +140,45 @@ def match(phrase: str) -> Entry | None:
         if head is None:
             return None
         key = key[head.end() :]
+
+
+def fits(entry: Entry, measure: Measure) -> bool:
+    """Whether a measure can measure the indicator: 私营企业23753亿元 is no number of private enterprises.
+
+    Money fits money of any currency, a count any counter, an amount a rate (3450元 a pension of so much a month). Growth,
+    multiples, ranks and percentage points fit whatever is measured. A unit unknown fits.
+
+    >>> from decimal import Decimal
+    >>> from gzgov import Measure
+    >>> money = Measure(low=Decimal(23753), high=Decimal(23753), unit="CNY")
+    >>> fits(entry("private_enterprises"), money), fits(entry("fiscal_revenue"), money)
+    (False, True)
+    """
+    if not entry.dimension or measure.unit in {"", "percentage_point"} or measure.aspect in _RELATIVE:
+        return True
+    if entry.dimension == "person" and measure.unit == "visit":
+        return False  # 4.3亿人次受益 are no persons of any indicator
+    if entry.dimension == "organisation" and measure.unit == "item" and measure.unit_word not in _COUNTERS_OF_ACTORS:
+        return False
+    return _kind_of_unit(entry.dimension) == _kind_of_unit(measure.unit)
+
+
+def names_actors(entry: Entry, phrase: str) -> bool:
+    """Whether the phrase names those who act, so that growth needs their number beside it.
+
+    民营企业增长9% may speak of their profits; 民营企业30万户、增长9%, 民营企业数增长9% and 新设外资企业增长9% do not.
+
+    >>> [names_actors(entry("private_enterprises"), phrase) for phrase in ("民营企业", "民营企业数")]
+    [True, False]
+    """
+    return entry.dimension == "organisation" and not phrase.startswith("新") and phrase[-1] not in _COUNT_ENDS
+
+
+@cache
+def _kind_of_unit(unit: str) -> str:
+    """What a unit measures, currency, counter and the lower half of a rate left aside."""
+    kind = dimension_of(unit.partition("/")[0])
+    return "money" if kind.startswith("currency") else _KINDS_OF_UNIT.get(kind, kind)
 
 
 def _stated(key: str, owners: dict[str, Entry]) -> Entry | None:
@@ -237,12 +283,34 @@ def read_entries(text: str) -> tuple[Entry, ...]:
     for group, rows in tables.get("indicators", {}).items():
         for row in str(rows).strip().splitlines():
             entry = _read_row(row, group, codes)
-            if entry.id in found:
-                raise LexiconError(f"{entry.id!r} is used twice: {found[entry.id].name!r} and {entry.name!r}")
-            found[entry.id] = entry
+            _add(found, entry)
+    for group, family in tables.get("families", {}).items():
+        for entry in _read_family(group, family, tables.get("members", {})):
+            _add(found, entry)
     if lost := codes.keys() - found.keys():
         raise LexiconError(f"codes of no indicator: {sorted(lost)!r}")
     return tuple(found.values())
+
+
+def _add(found: dict[str, Entry], entry: Entry) -> None:
+    if entry.id in found:
+        raise LexiconError(f"{entry.id!r} is used twice: {found[entry.id].name!r} and {entry.name!r}")
+    found[entry.id] = entry
+
+
+def _read_family(group: str, family: object, members: dict[str, object]) -> list[Entry]:
+    """Fill the members of a list into the rows of a family, such as the exports to each partner; in the order of ids."""
+    if not isinstance(family, dict) or not {"of", "rows"} <= family.keys() or family["of"] not in members:
+        raise LexiconError(f"family {group!r} does not say of which members it is, or has no rows")
+    found: list[Entry] = []
+    for member in str(members[family["of"]]).strip().splitlines():
+        cells = [cell.strip() for cell in member.split("|")]
+        if len(cells) != 3:
+            raise LexiconError(f"{len(cells)} columns in place of 3: {member!r}")
+        if cells[0] not in family.get("without", []):
+            names = dict(zip(("id", "name", "english"), cells, strict=True))
+            found += [_read_row(row.format(**names), group, {}) for row in family["rows"].strip().splitlines()]
+    return sorted(found, key=lambda entry: entry.id)
 
 
 _COLUMNS = 8

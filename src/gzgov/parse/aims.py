@@ -110,7 +110,7 @@ class _Reader:
             found = read_requirement(text[clause[0] : clause[1]])
             if not found:
                 continue
-            subjects = found.subjects or subjects
+            subjects = tuple(_with_owner(name, subjects) for name in found.subjects) or subjects
             start = clause[0] + found.start
             for subject in subjects:
                 if setting.part is Part.PLAN or match(subject):
@@ -159,6 +159,12 @@ class _Reader:
         times = [time for time in find_times(self.folded.text, year, sentence.start, clause[1]) if not time.loose]
         period = times[-1].period if times else setting.period
         return None if period is None or (year is not None and period.end.year < year) else period
+
+
+def _with_owner(subject: str, before: tuple[str, ...]) -> str:
+    """The spending of whose revenue was named: 地方财政收入增长明显回升，支出同步增长."""
+    owner = before[-1].partition("收入")[0] if before and "收入" in before[-1] else ""
+    return owner + subject if subject == "支出" else subject
 
 
 def _extreme_subject(before: str, behind: str) -> str:

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from gzgov.catalogue import match
+from gzgov.catalogue import Entry, fits, match, names_actors
 from gzgov.errors import UnitError
-from gzgov.measure import Measure
+from gzgov.measure import Aspect, Measure
 from gzgov.parse.parts import Aim, Claim, Doubt, Folded, Part, Section, Sentence, Setting
 from gzgov.records import (
     Achievement,
@@ -37,6 +37,7 @@ _TONES = (Tone.ENSURE, Tone.SEEK, Tone.STRIVE, Tone.CONTROL, Tone.EXPLORE, Tone.
 _ITEM = re.compile(r"(?:^|(?<=[：；。，！]))[一二三四五六七八九十]{1,2}是")
 _BOUND_BY_ORDER = re.compile(r"约束性|(?:国家|省|自治区|市|上级)(?:级)?(?:下达|规定|确定|控制|制定)")
 _ANTICIPATED = re.compile(r"预期性|预期目标")
+_SCOPE = re.compile(r"(规模以上(?:工业|服务业))(?:企业)?中，")
 
 
 def assemble(
@@ -83,6 +84,7 @@ class _Maker:
         self.statements: list[Statement] = []
         self.issues: list[Issue] = []
         self.listed = listed
+        self.counted: set[tuple[int, str]] = set()  # sentence and id of the counts that it states
 
     def provenance(
         self, start: int, end: int, clause: tuple[int, int], sentence: int, cues: tuple[tuple[str, int, int], ...]
@@ -117,7 +119,7 @@ class _Maker:
             aspect=claim.aspect, direction=claim.direction, quantum=mention.quantum,
         )  # fmt: skip
         provenance = self.provenance(mention.start, mention.end, claim.clause, claim.sentence, claim.cues)
-        indicator = self.indicator(claim.phrase, claim.clause)
+        indicator = self.indicator(claim.phrase, claim.clause, self.entry(claim, measure))
         if not claim.phrase:
             message = f"no indicator found for {provenance.text!r}"
             self.issues.append(Issue(code="no-indicator", message=message, span=provenance.span))
@@ -161,8 +163,20 @@ class _Maker:
             provenance=provenance,
         )
 
-    def indicator(self, phrase: str, clause: tuple[int, int]) -> Indicator:
-        entry = match(phrase) if phrase else None
+    def entry(self, claim: Claim, measure: Measure) -> Entry | None:
+        """The entry of the catalogue that the phrase names, if the number can measure it."""
+        start = self.sentences[claim.sentence].start
+        scope = _SCOPE.search(self.folded.text, start, claim.clause[0])  # 规模以上工业中，战略性新兴产业增加值…
+        found = (match(scope[1] + claim.phrase) if scope else None) or match(claim.phrase)
+        if found is None or not fits(found, measure):
+            return None
+        if not names_actors(found, claim.phrase):
+            return found
+        if measure.aspect in {Aspect.LEVEL, Aspect.CHANGE}:
+            self.counted.add((claim.sentence, found.id))
+        return found if (claim.sentence, found.id) in self.counted else None
+
+    def indicator(self, phrase: str, clause: tuple[int, int], entry: Entry | None) -> Indicator:
         at = self.folded.text.rfind(phrase, max(0, clause[0] - 120), clause[1]) if phrase else -1
         if at >= 0:  # the text's own characters, full-width ones too
             offsets = self.folded.offsets
@@ -184,7 +198,7 @@ class _Maker:
         text = self.folded.text
         words = text[aim.clause[0] : aim.clause[1]]
         return Target(
-            indicator=self.indicator(aim.phrase, aim.clause),
+            indicator=self.indicator(aim.phrase, aim.clause, match(aim.phrase)),
             measure=None,
             requirement=text[aim.start : aim.end],
             form=TargetForm.RELATIONAL if aim.is_relational else TargetForm.QUALITATIVE,

@@ -113,11 +113,19 @@ class Subject:
         effect: What its verb does to a stock: "new" (新增), "cut" (精简) or "".
         verb: Its first verb, "" if it has none.
         noun: What is left.
+        stock: What a registration adds to (新登记 | 市场主体), of which the clauses behind speak; "" if it is none.
     """
 
     effect: str
     verb: str
     noun: str
+    stock: str = ""
+
+
+def _is_flow(text: str, word: str) -> bool:
+    """Whether the catalogue knows the addition by a name of its own: 新增城镇就业, 新登记市场主体."""
+    flow = match(text)
+    return flow is not None and flow is not match(text.removeprefix(word))
 
 
 def split_verb(subject: str) -> Subject:
@@ -132,6 +140,9 @@ def split_verb(subject: str) -> Subject:
             found = head_verb().match(rest)
         if not found:
             break
+        if found[0].startswith("新") and _is_flow(rest, found[0]):
+            added = found[0] in word_set("change", "new")
+            return Subject("new" if added else "", verb or found[0], rest, stock="" if added else rest[found.end() :])
         verb = verb or found[0]
         rest = head_adverbs().sub("", rest[found.end() :])
     if verb and not effect and rest in word_set("generic", "nouns"):

@@ -375,12 +375,19 @@ class _Reader:
         if lead.is_part and self.frame.verb:
             noun = self.frame.verb + noun
         if count > 1:
-            if parts := distribute(noun, count):
+            if parts := distribute(noun, count) or self.counted_set(group, count):
                 return self.remember(parts), "rule.distributed"
             if lead.respectively:
                 message = f"{count} numbers for the list {noun!r}; none was assigned to a single member"
                 self.doubt("unequal-lists", message, group.clause)
-        return self.remember([noun] * count), ""
+        self.remember([subject.stock or noun] * count)
+        return [noun] * count, ""
+
+    def counted_set(self, group: _Group, count: int) -> list[str]:
+        """The members of a set just counted: A、B、C、D四项主要污染物排放量分别削减…; [] if there is none of that size."""
+        last = self.claims[-1] if self.claims else None
+        counted = last is not None and last.clause == group.clause and last.mention.low == count
+        return distribute(last.phrase, count) if last and counted else []
 
     def note_effect(self, group: _Group, lead: Lead, subject: Subject) -> None:
         """Settle whether the number adds to a stock or takes from it: 新增A3个、B5个 says so for both."""
