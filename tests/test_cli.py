@@ -370,6 +370,22 @@ def test_show_prints_any_table(table: str, gz: Run) -> None:
     assert f"{table} (" in out
 
 
+def test_show_prints_the_tasks_by_policy_area(gz: Run) -> None:
+    code, out, err = gz("show", SEED, "--table", "initiatives", "--by-area")
+
+    assert (code, err) == (0, "")
+    assert "\n2021年工作安排 / 加快" in out
+    assert "reported initiatives" not in out
+
+
+@pytest.mark.parametrize("more", [(), ("--table", "projects")], ids=["no-table", "another-table"])
+def test_only_initiatives_go_by_area(more: tuple[str, ...], gz: Run) -> None:
+    code, out, err = gz("show", SEED, "--by-area", *more)
+
+    assert (code, out) == (2, "")
+    assert "--by-area lists initiatives; add: --table initiatives" in err
+
+
 def test_show_has_no_colours_in_a_pipe(report: str) -> None:
     done = process("show", report, env=os.environ | {"PYTHONIOENCODING": "ascii"})
 

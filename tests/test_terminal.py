@@ -12,7 +12,7 @@ from rich.console import Console
 
 import gzgov
 from gzgov.errors import GzgovError
-from gzgov.export.terminal import print_report, standard_output
+from gzgov.export.terminal import print_report, print_tasks, standard_output
 from gzgov.records import InitiativeLevel, Report
 from gzgov.source import Document, Origin, Span
 
@@ -74,6 +74,36 @@ def test_promised_initiatives_go_before_reported_ones(report: Report) -> None:
         ["reported", "initiatives", "(1)"],
         ["在建", "白云", "站", "action", "1"],
     ]
+
+
+def tasks(report: Report) -> list[list[str]]:
+    file = io.StringIO()
+    print_tasks(report, Console(file=file, width=80))
+    return [line.split() for line in file.getvalue().splitlines() if line]
+
+
+def test_task_list_goes_by_policy_area_in_text_order(report: Report) -> None:
+    action = gzgov.Initiative(verb="建", object="站", policy_area=("安排", "交通"), provenance=where(0, 5))
+    made = (
+        action,
+        attrs.evolve(action, object="校", policy_area=()),
+        attrs.evolve(action, object="桥", period=gzgov.Period.year(2023)),
+        attrs.evolve(action, object="路", reported=True),
+    )
+
+    assert tasks(attrs.evolve(report, initiatives=made))[1:] == [
+        ["安排", "/", "交通", "(2)"],
+        ["verb", "object", "level", "period", "line"],
+        ["建", "站", "action", "1"],
+        ["建", "桥", "action", "2023", "1"],
+        ["without", "a", "heading", "(1)"],
+        ["verb", "object", "level", "period", "line"],
+        ["建", "校", "action", "1"],
+    ]
+
+
+def test_task_list_without_a_promise_says_so(report: Report) -> None:
+    assert tasks(attrs.evolve(report, initiatives=()))[-1] == ["no", "promised", "initiatives"]
 
 
 def test_text_is_no_markup(report: Report) -> None:

@@ -219,19 +219,25 @@ def _refuse_input(output: str, paths: Sequence[str]) -> None:
 @main.command(no_args_is_help=False)
 @click.argument("path", metavar="PATH")
 @click.option("--table", type=click.Choice([*TABLES, _ALL]), default=_ALL, help="One kind of record, in full.")
-def show(path: str, table: str) -> int:
+@click.option("--by-area", is_flag=True, help="With --table initiatives: what is promised, by policy area.")
+def show(path: str, table: str, *, by_area: bool) -> int:
     """Show a report as tables in the terminal, targets first: indicator, measure as printed, bound, period, line.
 
     \b
     Examples:
       gzgov show seed:guangzhou-2021
       gzgov show report.txt --table achievements | less
+      gzgov show report.txt --table initiatives --by-area
     """
-    from gzgov.export.terminal import print_report, standard_output  # noqa: PLC0415 - needs rich
+    from gzgov.export.terminal import print_report, print_tasks, standard_output  # noqa: PLC0415 - needs rich
 
+    if by_area and table != "initiatives":
+        raise click.UsageError("--by-area lists initiatives; add: --table initiatives")
     reports = _Reports([path], table)
     for report in reports:
-        if reports.code == _DONE:
+        if reports.code == _DONE and by_area:
+            print_tasks(report, standard_output())
+        elif reports.code == _DONE:
             print_report(report, standard_output(), None if table == _ALL else table)
     return reports.code
 

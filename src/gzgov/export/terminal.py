@@ -26,6 +26,8 @@ try:
 except ImportError:  # pragma: no cover - the tests have it
     raise MissingExtraError("tables in a terminal need rich; run: pip install 'gzgov[cli]'") from None
 
+_GAP_UNITS = {"percentage_point": "个百分点", "CNY": "元", "percent": "%"}
+_TASK = ("verb", "object", "level", "period", "line")
 _FEW = 15  # rows of a table that is not the one asked for
 
 
@@ -76,16 +78,47 @@ def print_report(report: Report, console: Console, table: str | None = None) -> 
     """
     if table not in {None, *TABLES}:
         raise GzgovError(f"no table {table!r}; there are: {', '.join(TABLES)}")
-    document = report.document
-    console.print(Text(document.title or document.origin.name or "untitled", style="bold"))
-    facts = [document.place, str(document.date or document.year or ""), document.speaker, document.session]
-    if any(facts):
-        console.print(Text(" · ".join(filter(None, facts))))
+    _print_title(report, console)
     for part in _parts(report):
         if table == part.table or (table is None and part.table != "measures"):
             _print_part(part, console, most=_FEW if table is None and part.table != "targets" else len(part.rows))
     if report.issues and table is None:
         console.print(Text(f"\n{len(report.issues)} passage(s) not understood with certainty: gzgov.Report.issues"))
+
+
+def print_tasks(report: Report, console: Console) -> None:
+    """Print what a report promises as a task list by policy area (任务分解), in text order.
+
+    Each area is a line of its headings, outermost first, with its promises below: verb, object, level, period, line.
+
+    Args:
+        report: A parsed report.
+        console: Where to print; it decides about width and colours.
+
+    >>> import gzgov
+    >>> plan = "三、2021年工作安排\\n（一）强化科技创新。加快建设国家实验室。"
+    >>> print_tasks(gzgov.parse(plan), Console(width=60))
+    untitled
+    2021
+    <BLANKLINE>
+    2021年工作安排 (1)
+     verb  object    level    period  line
+     强化  科技创新  heading  2021       2
+    <BLANKLINE>
+    2021年工作安排 / 强化科技创新 (1)
+     verb      object      level   period  line
+     加快建设  国家实验室  action  2021       2
+    """
+    _print_title(report, console)
+    areas: dict[tuple[str, ...], list[Initiative]] = {}
+    for initiative in report.initiatives:
+        if not initiative.reported:
+            areas.setdefault(initiative.policy_area, []).append(initiative)
+    for area, promised in areas.items():
+        rows = [_initiative(initiative) for initiative in promised]
+        _print_part(_Part("initiatives", " / ".join(area) or "without a heading", _TASK, rows), console, most=len(rows))
+    if not areas:
+        console.print(Text("\nno promised initiatives"))
 
 
 def print_scorecard(found: Sequence[Row], console: Console) -> None:
@@ -132,6 +165,14 @@ def print_findings(found: Sequence[Row], console: Console) -> None:
     console.print(Text(f"\n{len(found)} findings: {summary or 'none'}"))
 
 
+def _print_title(report: Report, console: Console) -> None:
+    document = report.document
+    console.print(Text(document.title or document.origin.name or "untitled", style="bold"))
+    facts = [document.place, str(document.date or document.year or ""), document.speaker, document.session]
+    if any(facts):
+        console.print(Text(" · ".join(filter(None, facts))))
+
+
 def _print_part(part: _Part, console: Console, most: int) -> None:
     console.print(Text(f"\n{part.heading} ({len(part.rows)})", style="bold"))
     if not part.rows:
@@ -157,11 +198,10 @@ def _parts(report: Report) -> Iterator[_Part]:
     yield _Part("measures", "measures", ("kind", *columns), measures)
     projects = [_project(project) for project in report.projects]
     yield _Part("projects", "projects", ("name", "status", "period", "mentions", "line"), projects)
-    columns = ("verb", "object", "level", "period", "line")
     promised = [_initiative(initiative) for initiative in report.initiatives if not initiative.reported]
     reported = [_initiative(initiative) for initiative in report.initiatives if initiative.reported]
-    yield _Part("initiatives", "promised initiatives", columns, promised)
-    yield _Part("initiatives", "reported initiatives", columns, reported)
+    yield _Part("initiatives", "promised initiatives", _TASK, promised)
+    yield _Part("initiatives", "reported initiatives", _TASK, reported)
 
 
 def _statement(record: Statement) -> tuple[str, ...]:
