@@ -54,7 +54,7 @@ def test_a_sentence_holds_its_actions(case: dict[str, object]) -> None:
 def test_every_verb_opens_its_example(group: str, word: str, example: str) -> None:
     first = initiatives(f"{OPENING}{example}。\n")[0]
     assert first.verb.startswith(word)
-    assert [cue.id for cue in first.provenance.cues] == [f"verb.{group}"]
+    assert first.provenance.cues[-1].id == f"verb.{group}"
 
 
 @pytest.mark.parametrize(
@@ -209,7 +209,8 @@ def test_the_object_is_verbatim_without_line_breaks() -> None:
 def test_cues_and_spans_point_into_the_raw_text() -> None:
     text = f"{OPENING}加快 建设国家实验室。\n"
     (found,) = initiatives(text)
-    (cue,) = found.provenance.cues
+    heading, cue = found.provenance.cues
+    assert heading.id.startswith(("heading.", "headline"))
     assert text[cue.span.slice] == "加快 建设"
     assert text[found.provenance.span.slice] == found.provenance.text
     assert found.provenance.quote.endswith("。")

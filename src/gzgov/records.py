@@ -454,7 +454,13 @@ class Report:
         return collect(sorted(measured, key=_place))
 
     def explain(self, record: Statement | Project | Initiative | Challenge) -> str:
-        """Say where a record of this report was read and which words decided what it says, one a line.
+        """Say where a record of this report was read and which words and rules decided each part of it, one a line.
+
+        A line ends in the ids of the deciding entries, each with its words as the report has them; where none decided,
+        in what holds then. Cues of the same word lists have the same id in every report.
+
+        Args:
+            record: A record of this report; one of another report is quoted from the wrong text.
 
         >>> from gzgov import parse
         >>> report = parse("三、2021年工作安排\\n今年经济社会发展的主要预期目标是：地区生产总值增长6%以上。")
@@ -462,21 +468,76 @@ class Report:
         <Target 地区生产总值 at_least 6 % in 2021>
         line 2, column 26: 地区生产总值增长6%以上
         under 2021年工作安排
-        headline: 主要预期目标
-        change.up: 增长
-        bound.at_least.this_or_above: 以上
-        indicator.catalogue: gross_domestic_product
+        kind target: headline 主要预期目标
+        period 2021: time.this_year 今年
+        bound at_least: bound.at_least.this_or_above 以上
+        aspect growth, up: change.up 增长
+        indicator 地区生产总值: the words of its own clause; in the catalogue gross_domestic_product
+        tone plain, anticipated, in the headline list
         """
         provenance = record.provenance
         lines = [repr(record), f"line {provenance.line}, column {provenance.column}: {_one_line(provenance.quote)}"]
         lines += [f"under {' / '.join(provenance.section)}"] if provenance.section else []
-        lines += [f"{cue.id}: {_one_line(self.document.quote(cue.span))}" for cue in provenance.cues]
-        indicator = getattr(record, "indicator", None)
-        if indicator:
-            lines.append(f"indicator.catalogue: {indicator.id or 'no entry, the phrase stands'}")
-        mentions = getattr(record, "mentions", ())
-        lines += [f"mention at line {mention.provenance.line}: {mention!r}" for mention in mentions]
+        match record:
+            case Project():
+                lines += self._why_project(record)
+            case Initiative():
+                kind = "reported" if record.reported else "promised"
+                lines.append(f"kind {kind}: {self._evidence(provenance, _SETTING) or 'nothing above it says which'}")
+                lines.append(f"verb {record.verb}: {self._evidence(provenance, ('verb.',)) or 'no list has it'}")
+                lines.append(
+                    f"level {record.level.value}, {'with' if record.measured else 'without'} a number to reach"
+                )
+                lines += (
+                    [f"programme {record.programme}: in quotation marks or by its noun"] if record.programme else []
+                )
+            case Challenge():
+                lines.append(f"kind challenge: {self._evidence(provenance, _SETTING) or 'nothing above it says so'}")
+            case _:
+                lines += self._why_statement(record)
         return "\n".join(lines)
+
+    def _evidence(self, provenance: Provenance, prefixes: tuple[str, ...]) -> str:
+        """The cues of some groups with their words."""
+        found = [cue for cue in provenance.cues if cue.id.startswith(prefixes)]
+        return ", ".join(f"{cue.id} {_one_line(self.document.quote(cue.span))}" for cue in found)
+
+    def _why_statement(self, record: Statement) -> list[str]:
+        provenance, measure, indicator = record.provenance, record.measure, record.indicator
+        setting = self._evidence(provenance, _SETTING)
+        kind = self._evidence(provenance, _KIND) or setting or "nothing above it says otherwise"
+        times = self._evidence(provenance, ("time.",)) or f"as its surroundings: {setting or 'by its place'}"
+        lines = [f"kind {kind_of(record).value}: {kind}"]
+        lines.append(f"period {record.period}: {times}" if record.period else "period open: no words for a time")
+        if measure is None:
+            lines.append(f"aim in words: {getattr(record, 'requirement', '')}")
+        else:
+            course = f"{measure.aspect.value}, {measure.direction.value}" if measure.direction else measure.aspect.value
+            words = self._evidence(provenance, ("change", "share.", "reference."))
+            lines.append(
+                f"bound {measure.bound.value}: {self._evidence(provenance, ('bound.',)) or 'as the number is written'}"
+            )
+            lines.append(f"aspect {course}: {words or f'by the unit {measure.unit_word}'.rstrip()}")
+        rules = self._evidence(provenance, ("rule.", "list.")) or "the words of its own clause"
+        entry = f"in the catalogue {indicator.id}" if indicator.id else "no entry of the catalogue"
+        lines.append(f"indicator {indicator.phrase}: {rules}; {entry}")
+        if isinstance(record, Target):
+            place = ", in the headline list" if record.headline else ""
+            lines.append(f"tone {record.tone.value}, {record.binding.value}{place}")
+        if baseline := getattr(record, "baseline", None):
+            lines.append(f"baseline {baseline.measure} at line {baseline.provenance.line}")
+        return lines
+
+    def _why_project(self, project: Project) -> list[str]:
+        lines = []
+        for mention in project.mentions:
+            words = self._evidence(mention.provenance, ("",)) or "no word of its clause"
+            period = f" in {mention.period}" if mention.period else ""
+            lines.append(f"status {mention.status.value}{period}, line {mention.provenance.line}: {words}")
+        lines.append(f"so {project.status.value}: the latest in time, then in the text")
+        lines += [f"measure {measure}" for measure in project.measures]
+        lines += [f"counted in {_one_line(self.document.quote(span))}" for span in project.counted_in]
+        return lines
 
     def __repr__(self) -> str:
         return (
@@ -501,6 +562,10 @@ class Report:
 
 def _place(statement: Statement) -> tuple[int, int]:
     return statement.provenance.span.start, statement.provenance.span.end
+
+
+_SETTING = ("headline", "heading.", "sentence.")
+_KIND = ("kind.", "base.")
 
 
 def _one_line(text: str) -> str:

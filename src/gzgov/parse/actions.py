@@ -223,6 +223,7 @@ def make_initiatives(
         if action.sentence != previous:
             previous, statement = action.sentence, folded.span(sentence.start, sentence.end)
             quote = document.quote(statement)
+        deciding = settings[action.sentence].cue
         span = folded.span(action.start, action.end)
         position = document.position(span.start)
         path = sections[sentence.section].path if sentence.section >= 0 else ()
@@ -235,7 +236,10 @@ def make_initiatives(
             line=position.line,
             column=position.column,
             section=path,
-            cues=tuple(Cue(rule, folded.span(start, end)) for rule, start, end in action.cues),
+            cues=tuple(
+                Cue(rule, folded.span(start, end))
+                for rule, start, end in (*((deciding,) if deciding else ()), *action.cues)
+            ),
         )
         initiatives.append(
             Initiative(

@@ -206,8 +206,15 @@ class _Maker:
             tone=_tone(words),
             binding=self.binding(aim.sentence, words),
             headline=aim.sentence in self.listed,
-            provenance=self.provenance(aim.start, aim.end, aim.clause, aim.sentence, aim.cues),
+            provenance=self.provenance(
+                aim.start, aim.end, aim.clause, aim.sentence, (*self.cue(aim.sentence), *aim.cues)
+            ),
         )
+
+    def cue(self, sentence: int) -> tuple[tuple[str, int, int], ...]:
+        """What decided what the sentence is for."""
+        cue = self.settings[sentence].cue
+        return (cue,) if cue else ()
 
     def challenges(self) -> list[Challenge]:
         """Make the items 一是…二是… of the problems part."""
@@ -228,7 +235,7 @@ class _Maker:
                 found.append(
                     Challenge(
                         summary=text[opening:stop],
-                        provenance=self.provenance(first, first + len(item), (first, stop), index, ()),
+                        provenance=self.provenance(first, first + len(item), (first, stop), index, self.cue(index)),
                     )
                 )
         return found

@@ -169,21 +169,33 @@ def looks_back(text: str, start: int, end: int) -> bool:
     return _LOOK_BACK.search(text, start, end) is not None
 
 
-def find_kind(mention: Mention, aspect: Aspect, period: Period | None, lead: Lead, around: Surroundings) -> Kind:
-    """Return what the number is to its report."""
+def find_kind(
+    mention: Mention, aspect: Aspect, period: Period | None, lead: Lead, around: Surroundings
+) -> tuple[Kind, tuple[str, int, int] | None]:
+    """Return what the number is to its report, and the (id, start, end) of what decided it against its section."""
     part, year = around.setting.part, around.year
     if lead.is_base:
-        return Kind.BASELINE
+        return Kind.BASELINE, None
+    if aspect is Aspect.SIZE:
+        return Kind.CONTEXT, ("kind.size", mention.outer_start, mention.outer_end)
+    if part is Part.CLOSING:
+        return Kind.CONTEXT, None
     before = around.text[around.sentence.start : mention.start]
-    if aspect is Aspect.SIZE or part is Part.CLOSING:
-        return Kind.CONTEXT
     if part is Part.NOTES:
         is_due = period is not None and year is not None and period.end.year >= year
-        return Kind.TARGET if is_due and _AIM_IN_NOTE.match(before) else Kind.CONTEXT
+        return (Kind.TARGET if is_due and _AIM_IN_NOTE.match(before) else Kind.CONTEXT), None
     if part in {Part.PLAN, Part.OUTLOOK}:
         past = period is not None and year is not None and period.end.year < year
-        return Kind.ACHIEVEMENT if past or _LOOK_BACK.search(before) else Kind.TARGET
-    if _FUTURE.search(around.text, around.clause[0], mention.start) or _TASK_RETOLD.search(before):
-        return Kind.CONTEXT
+        back = _LOOK_BACK.search(around.text, around.sentence.start, mention.start)
+        if past or back:
+            return Kind.ACHIEVEMENT, ("kind.look_back", *back.span()) if back else None
+        return Kind.TARGET, None
+    if future := _FUTURE.search(around.text, around.clause[0], mention.start):
+        return Kind.CONTEXT, ("kind.not_yet", *future.span())
+    if told := _TASK_RETOLD.search(around.text, around.sentence.start, mention.start):
+        return Kind.CONTEXT, ("kind.retold", *told.span())
     later = period is not None and year is not None and period.start.year >= year and period.end.year > year
-    return Kind.TARGET if later or _AIM_IN_REVIEW.search(before) else Kind.ACHIEVEMENT
+    aim = _AIM_IN_REVIEW.search(around.text, around.sentence.start, mention.start)
+    if later or aim:
+        return Kind.TARGET, ("kind.aim", *aim.span()) if aim else None
+    return Kind.ACHIEVEMENT, None

@@ -65,6 +65,7 @@ class _Frame:
     history: list[str] = attrs.field(factory=list)
     fallback: str = ""
     time: Period | None = None
+    time_cue: tuple[str, int, int] | None = None  # the words that said it
     base: Reference | None = None
     effect: str = ""  # "new" or "cut" while a list runs: 新增A3个、B5个
     verb: str = ""  # 新登记, which 其中 carries on
@@ -133,6 +134,7 @@ class _Reader:
         self.frame = _Frame(
             fallback=self.frame.subjects[-1] if same and self.frame.subjects else "",
             time=self.frame.time if follows else None,
+            time_cue=self.frame.time_cue if follows else None,
             base=self.frame.base if follows else None,
         )
         self.paragraph = sentence.paragraph
@@ -160,6 +162,7 @@ class _Reader:
                     frame.base = Reference(ReferenceKind.PERIOD, time.period)
             elif not time.loose and (time.start <= _NEAR_START or text[time.start - 1] in "至到"):
                 frame.time = time.period
+                frame.time_cue = (time.rule, clause[0] + time.start, clause[0] + time.end)
         body = text[times[0].end :] if times and times[0].start <= _NEAR_START else text
         body = head_adverbs().sub("", body)
         if ranked := _RANKED_IN.search(text):
@@ -283,7 +286,7 @@ class _Reader:
             if aspect is Aspect.SHARE and _TONE_ONLY.fullmatch(lead.raw) and self.follows(mention):
                 aspect, direction = self.claims[-1].aspect, self.claims[-1].direction  # 增长12%，力争15%
             period = find_period(lead, around)
-            kind = find_kind(mention, aspect, period, lead, around)
+            kind, against = find_kind(mention, aspect, period, lead, around)
             if mention.unit in UNITS_OF_POINTS and rule == "rule.carried-subject" and self.follows(None):
                 subject = self.claims[-1].phrase  # 占比预计达3.15%，5年提高0.81个百分点
             unnamed = rule == "rule.carried-subject" or len(subject) <= _SHORT_NOUN
@@ -314,6 +317,9 @@ class _Reader:
                     baseline=start,
                     cues=(
                         *((setting.cue,) if setting.cue else ()),
+                        *((against,) if against else ()),
+                        *self.time_cue(lead, period),
+                        *self.effect_cue(lead, group.clause[0], mention.start),
                         *lead.cues,
                         *mention.cues,
                         *(((rule, mention.start, mention.end),) if rule else ()),
@@ -322,6 +328,7 @@ class _Reader:
             )
         if lead.time and not lead.is_base:
             self.frame.time = find_period(lead, around)
+            self.frame.time_cue = next((cue for cue in lead.cues if cue[0].startswith("time.")), None)
             if group.is_first and group.clause == sentence.clauses[0] and _is_year(lead.time):
                 self.led = lead.time
         return made if lead.is_base else []
@@ -366,10 +373,10 @@ class _Reader:
         if owner and (noun in word_set("carried", "properties") or given):  # 为2.8万多家企业提供信贷200多亿元
             whole = owner if owner.endswith(noun) else without_property(owner) + noun
             return [whole] * count, "rule.property"
-        return self.named(noun, group, lead)
+        return self.named(noun, subject.stock, group, lead)
 
-    def named(self, noun: str, group: _Group, lead: Lead) -> tuple[list[str], str]:
-        """Share a noun in front of the numbers out among them."""
+    def named(self, noun: str, stock: str, group: _Group, lead: Lead) -> tuple[list[str], str]:
+        """Share a noun in front of the numbers out among them; `stock` is what it adds to, "" if it adds to none."""
         count = len(group.mentions)
         noun = last_of_list(noun) if group.is_counted else noun
         if lead.is_part and self.frame.verb:
@@ -380,8 +387,21 @@ class _Reader:
             if lead.respectively:
                 message = f"{count} numbers for the list {noun!r}; none was assigned to a single member"
                 self.doubt("unequal-lists", message, group.clause)
-        self.remember([subject.stock or noun] * count)
+        self.remember([stock or noun] * count)
         return [noun] * count, ""
+
+    def time_cue(self, lead: Lead, period: Period | None) -> list[tuple[str, int, int]]:
+        """The words of an earlier clause that set the time, if the number's own do not."""
+        cue = self.frame.time_cue
+        return [cue] if cue and not lead.time and period == self.frame.time else []
+
+    def effect_cue(self, lead: Lead, start: int, end: int) -> list[tuple[str, int, int]]:
+        """Where the word stands that adds to a stock or takes from it, if one does."""
+        if not lead.effect:
+            return []
+        places = [(self.text.rfind(word, start, end), len(word)) for word in word_set("change", lead.effect)]
+        at, length = max(places)
+        return [(f"change.{lead.effect}", at, at + length)] if at >= 0 else []
 
     def counted_set(self, group: _Group, count: int) -> list[str]:
         """The members of a set just counted: A、B、C、D四项主要污染物排放量分别削减…; [] if there is none of that size."""
