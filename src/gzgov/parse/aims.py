@@ -102,7 +102,8 @@ class _Reader:
 
     def headline(self, index: int, sentence: Sentence, setting: Setting) -> Iterator[Aim]:
         """Find what a list of aims asks for in words; of a time further off, only what is asked of known indicators."""
-        text, subjects = self.folded.text, ()
+        text = self.folded.text
+        subjects: tuple[str, ...] = ()
         for clause in sentence.clauses:
             subjects = (self.measured[clause],) if clause in self.measured else subjects
             if self.has_number(clause) or (setting.headline and setting.cue and clause[0] <= setting.cue[1]):
@@ -122,9 +123,7 @@ class _Reader:
                         phrase=subject,
                         is_relational=bool(_words().relations.search(text, start, clause[1])),
                         period=setting.period,
-                        cues=(("headline", setting.cue[1], setting.cue[2]),)
-                        if setting.headline and setting.cue
-                        else (),
+                        cues=(),  # the setting has its own
                     )
 
     def extremes(self, index: int, sentence: Sentence, setting: Setting) -> Iterator[Aim]:
