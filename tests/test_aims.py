@@ -49,7 +49,7 @@ def test_extreme_is_anchored_and_says_why() -> None:
 
     assert (target.provenance.text, target.form, target.tone) == ("全覆盖", TargetForm.QUALITATIVE, Tone.ENSURE)
     assert (str(target.period), target.headline) == ("2021", False)
-    assert [cue.id for cue in target.provenance.cues] == ["extreme.behind"]
+    assert [cue.id for cue in target.provenance.cues] == ["heading.plan", "extreme.behind"]
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,9 @@ holds whatever the rounding was; that figures agree does not prove them.
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from math import ceil, floor
 
@@ -111,6 +112,7 @@ def _finding(
 
 
 _REVISED = "a figure of another report may have been revised since, or be of another scope"
+_OTHER_NAME = "the whole is named in other words there, and may be another"
 _REAL = "growth of values is often counted at comparable prices, levels never are"
 _SLIP = "they differ in one digit, as a slip of the pen does, but may be two things of one name"
 _YUAN = "amounts set in whole yuan usually come from whole yuan, but need not"
@@ -226,8 +228,14 @@ def _shares(figures: Figures) -> Iterator[Finding]:
         stated = share.stated("percent")
         quotient = part.stated().over(whole.stated(part.unit)) if part and whole and whole.converts_to(part) else None
         if part and whole and quotient:
-            involved = (share, part, whole)
-            yield _finding(Check.SHARE, "{0} = {1} / {2}", quotient.scaled(_PERCENT), stated, "percent", involved)
+            involved, share_of = (share, part, whole), share.statement.indicator.phrase
+            doubt = (
+                ""
+                if "占" not in share_of or share_of.endswith(f"占{whole.statement.indicator.phrase}比重")
+                else _OTHER_NAME
+            )
+            made = quotient.scaled(_PERCENT)
+            yield _finding(Check.SHARE, "{0} = {1} / {2}", made, stated, "percent", involved, doubt=doubt)
         elif part and not whole and part.sentence == share.sentence:
             yield from _whole_number(part, share, stated.scaled(1 / _PERCENT), share.text)
 
@@ -240,7 +248,7 @@ def _parts(figures: Figures) -> Iterator[Finding]:
         for part in parts:
             yield _finding(Check.PART, "{0} ≤ {1}", ceiling, part.stated(whole.unit), whole.unit, (part, whole))
         if len(parts) > 1:
-            total = sum((part.stated(whole.unit) for part in parts[1:]), parts[0].stated(whole.unit))
+            total = _total(parts, whole.unit)
             is_all = total.meets(most)
             formula = f"{' + '.join(f'{{{at}}}' for at in range(1, len(parts) + 1))} {'=' if is_all else '≤'} {{0}}"
             yield _finding(Check.SUM, formula, total, ceiling, whole.unit, (whole, *parts), doubt=_OVERLAP)
@@ -250,13 +258,18 @@ def _sums(figures: Figures) -> Iterator[Finding]:
     """What makes up a whole by definition adds up to it."""
     for name, part_names in ties().sums:
         for whole in figures.named(name):
-            parts = [figures.level(part, whole) for part in part_names]
-            found = [part for part in parts if part is not None and part.converts_to(whole)]
-            if whole.is_earlier or whole.aspect is not Aspect.LEVEL or len(found) < len(parts):
+            choices = [[part for part in figures.levels(name, whole) if part.converts_to(whole)] for name in part_names]
+            if whole.is_earlier or whole.aspect is not Aspect.LEVEL or not all(choices):
                 continue
-            total = sum((part.stated(whole.unit) for part in found[1:]), found[0].stated(whole.unit))
+            # one name may stand for several things (出口 of all trade, of that with one region): those that fit are meant
+            sums = [(_total(parts, whole.unit), parts) for parts in itertools.product(*choices)]
+            total, found = next((one for one in sums if one[0].meets(whole.stated())), sums[0])
             formula = f"{{0}} = {' + '.join(f'{{{at}}}' for at in range(1, len(found) + 1))}"
             yield _finding(Check.SUM, formula, total, whole.stated(), whole.unit, (whole, *found))
+
+
+def _total(parts: Sequence[Figure], unit: str) -> Range:
+    return sum((part.stated(unit) for part in parts[1:]), parts[0].stated(unit))
 
 
 def _bounds(figures: Figures) -> Iterator[Finding]:

@@ -41,6 +41,7 @@ _CLAUSE_END = re.compile(r"[，；。,;]")
 _SENTENCE_END = re.compile(r"[。！？!?|]|<br>|\n\s*\n")
 _SHARE = re.compile(r"(.+?)占(.+?)比重")
 _FAR = 60
+_RETOLD = "kind.retold"  # a target told again beside its result: 完成年度任务（20万人）的166.75%
 _ONE = Range.point(Fraction(1))
 
 
@@ -196,10 +197,13 @@ class Figures:
         >>> [figure.text for figure in Figures.of(parse("2020年，城镇登记失业率2.53%。")).own]
         ['2.53%']
         """
+        told = [one for one in report.contexts if any(cue.id == _RETOLD for cue in one.provenance.cues)]
+        said: list[Statement] = [*report.achievements, *told]
+        own = sorted(said, key=lambda statement: statement.provenance.span)
         earlier = () if previous is None else tuple(_figures(previous, previous.achievements, is_earlier=True))
         goals = () if previous is None else tuple(_figures(previous, previous.targets, is_earlier=True))
         return cls(
-            own=tuple(_figures(report, report.achievements)),
+            own=tuple(_figures(report, own)),
             others=(*_figures(report, report.baselines), *earlier),
             targets=goals,
             text=report.document.text,
@@ -252,12 +256,16 @@ class Figures:
 
     def level(self, name: str, like: Figure) -> Figure | None:
         """Return the report's own level of an indicator for the time of another figure, the nearest to it."""
-        levels = [
+        return next(iter(self.levels(name, like)), None)
+
+    def levels(self, name: str, like: Figure) -> list[Figure]:
+        """Return the report's own levels of an indicator for the time of another figure, the nearest to it first."""
+        found = [
             figure
             for figure in self.named(name)
             if not figure.is_earlier and figure.aspect is Aspect.LEVEL and like.time and figure.time == like.time
         ]
-        return min(levels, key=lambda figure: abs(figure.start - like.start), default=None)
+        return sorted(found, key=lambda figure: abs(figure.start - like.start))
 
     def before(self, figure: Figure) -> list[Figure]:
         """Return the levels and changes that stand before a figure in its sentence, the nearest first."""

@@ -102,7 +102,7 @@ def _shared_tail() -> re.Pattern[str]:
 
 def strip_head(text: str) -> str:
     """Take adverbs and joints off the head of a subject, 的 and 等 off its end."""
-    return _AGAIN.sub("", head_adverbs().sub("", text)).rstrip("的、等")
+    return _AGAIN.sub("", head_adverbs().sub("", text.lstrip("）"))).rstrip("的、等（")
 
 
 @attrs.frozen
