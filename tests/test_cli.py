@@ -18,7 +18,7 @@ import pytest
 
 import gzgov
 from gzgov import __main__, cli
-from gzgov.export.tables import TABLES, columns_of
+from gzgov.export.columns import TABLES, columns_of
 
 SEED = "seed:guangzhou-2021"
 REPORT = """\

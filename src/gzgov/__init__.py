@@ -39,6 +39,7 @@ from gzgov.source import Document, Span
 
 if TYPE_CHECKING:
     from gzgov.compare import Comparison, Verdict, compare
+    from gzgov.export.frames import panel, to_frame
     from gzgov.export.json import from_json, to_json
     from gzgov.numerals import read_number, write_number
     from gzgov.parse import parse
@@ -78,10 +79,12 @@ __all__ = [
     "define_units",
     "from_json",
     "load_seed",
+    "panel",
     "parse",
     "parse_measure",
     "read",
     "read_number",
+    "to_frame",
     "to_json",
     "unit_registry",
     "write_number",
@@ -96,10 +99,12 @@ _LOADED_ON_USE = {
     "define_units": "gzgov.units",
     "from_json": "gzgov.export.json",
     "load_seed": "gzgov.read",
+    "panel": "gzgov.export.frames",
     "parse": "gzgov.parse",
     "parse_measure": "gzgov.wording",
     "read": "gzgov.read",
     "read_number": "gzgov.numerals",
+    "to_frame": "gzgov.export.frames",
     "to_json": "gzgov.export.json",
     "unit_registry": "gzgov.units",
     "write_number": "gzgov.numerals",

@@ -17,7 +17,8 @@ import click
 
 import gzgov
 from gzgov.errors import GzgovError, ReadError
-from gzgov.export.tables import FORMATS, TABLES, all_rows, columns_of, rows, save_rows, write_rows
+from gzgov.export.columns import TABLES, columns_of
+from gzgov.export.tables import FORMATS, all_rows, rows, save_rows, write_rows
 
 _DONE, _NOTHING_FOUND, _BAD_INPUT, _STOPPED = 0, 1, 2, 130
 _SEED = "seed:"

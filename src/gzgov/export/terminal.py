@@ -15,7 +15,8 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from gzgov.errors import GzgovError, MissingExtraError
-from gzgov.export.tables import TABLES, Row
+from gzgov.export.columns import TABLES
+from gzgov.export.tables import Row
 from gzgov.records import Initiative, Project, Report, Statement, Target, kind_of
 
 try:
