@@ -16,7 +16,7 @@ from gzgov.measure import Aspect, Bound, Direction
 from gzgov.records import Binding, InitiativeLevel, Kind, ProjectStatus, TargetForm, Tone
 
 ColumnType: TypeAlias = Literal["text", "code", "number", "integer", "boolean", "date"]
-"""What a cell is; each may be null where :attr:`Column.required` is not set."""
+"""What a cell is; each may be null where ``required`` is not set."""
 
 
 @attrs.frozen
