@@ -71,6 +71,16 @@ def test_quotation_alone_finds_any_span_of_any_text(text: str, data: st.DataObje
     assert places(text, quotation) == [start]
 
 
+def test_quotation_grows_until_its_place_is_the_only_one() -> None:
+    text = "地区生产总值增长6%，" * 40
+
+    _, quotation = selectors(Document(text=text), Span(228, 230))
+
+    assert quotation["exact"] == "6%"
+    assert places(text, quotation) == [228]
+    assert len(quotation["prefix"]) > 200
+
+
 def test_span_beyond_the_text_is_refused() -> None:
     with pytest.raises(SpanError, match="reaches beyond the text of 2 code points"):
         selectors(Document(text="6%"), Span(0, 3))
