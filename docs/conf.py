@@ -35,12 +35,13 @@ extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "sphin
 exclude_patterns = ["_build"]
 default_role = "code"
 nitpicky = True
-# Names of the standard library and of pint: their own pages are not looked up, since the build uses no network.
+# Names of the standard library and of pint and the libraries of frames: their own pages are not looked up, since the build uses no network.
 nitpick_ignore_regex = [
     (r"py:.*", r"gzgov\.records\.R"),  # the type variable of Collection
+    (r"py:.*", r"Cell"),  # what a row holds: text, integer, boolean or None
     (
         r"py:.*",
-        r"(collections|datetime|decimal|dt|enum|fractions|matplotlib|os|pathlib|pint|rich|typing|hypothesis)\b.*",
+        r"(collections|datetime|decimal|dt|enum|fractions|matplotlib|os|pathlib|pint|rich|typing|hypothesis|pa|pd|pl)\b.*",
     ),
     (
         r"py:.*",

@@ -19,7 +19,7 @@ import pytest
 
 import gzgov
 from gzgov import __main__, cli
-from gzgov.export.tables import TABLES, columns_of
+from gzgov.export.columns import TABLES, columns_of
 
 SEED = "seed:guangzhou-2021"
 REPORT = """\
@@ -131,7 +131,7 @@ def test_parquet_is_kept_from_a_terminal(report: str, monkeypatch: pytest.Monkey
     code, _, err = gz("extract", report, "--format", "parquet")
 
     assert (code, terminal.getvalue()) == (2, b"")
-    assert "name a file with -o" in err
+    assert "parquet is no text for standard output; name a file or folder with -o." in err
 
 
 def test_dash_reads_standard_input() -> None:
@@ -421,7 +421,7 @@ def test_no_error_is_a_traceback(
     def broken(*_: object, **__: object) -> None:
         raise error
 
-    monkeypatch.setattr(cli, "write_rows", broken)
+    monkeypatch.setattr(cli, "write_reports", broken)
 
     assert gz("extract", SEED) == (code, "", message)
 
@@ -433,7 +433,7 @@ def test_broken_pipe_leaves_standard_output_open(gz: Run, monkeypatch: pytest.Mo
     def broken(*_: object, **__: object) -> None:
         raise BrokenPipeError
 
-    monkeypatch.setattr(cli, "write_rows", broken)
+    monkeypatch.setattr(cli, "write_reports", broken)
 
     assert gz("extract", SEED) == (0, "", "")
     assert [new for _, new in moved] == [1]

@@ -15,11 +15,13 @@ import attrs
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pyarrow import parquet
 
 import gzgov
 from gzgov import strategies
 from gzgov.errors import GzgovError, MissingExtraError
-from gzgov.export.tables import FORMATS, SCHEMAS, TABLES, Row, all_rows, columns_of, rows, save_rows, write_rows
+from gzgov.export.columns import SCHEMAS, TABLES, columns_of
+from gzgov.export.tables import FORMATS, Row, all_rows, rows, save_rows, write_rows
 from gzgov.period import Period, Reference, ReferenceKind
 from gzgov.records import Report, TargetForm, Tone
 from gzgov.source import Document, Origin, Span
@@ -199,7 +201,7 @@ def test_unknown_table_is_named(report: Report) -> None:
 
 
 def test_unknown_format_is_named() -> None:
-    with pytest.raises(GzgovError, match="no format 'xml'; there are: jsonl, csv, json, parquet"):
+    with pytest.raises(GzgovError, match="no format 'xml'; there are: jsonl, csv, json, parquet, xlsx"):
         write_rows([], io.BytesIO(), (), "xml")
 
 
@@ -267,22 +269,24 @@ def test_csv_leaves_the_file_open() -> None:
     assert not file.closed
 
 
-def test_parquet_keeps_types_and_nulls(report: Report) -> None:
-    parquet = pytest.importorskip("pyarrow.parquet")
-
+def test_parquet_holds_the_rows(report: Report) -> None:
     data = written(rows(report, "targets"), "parquet", columns=columns_of("targets"))
 
     table = parquet.read_table(io.BytesIO(data))
-    assert table.to_pylist() == rows(report, "targets")
-    types = {field.name: str(field.type) for field in table.schema}
-    assert (types["start"], types["low"], types["headline"]) == ("int64", "string", "bool")
+    assert table["text"].to_pylist() == [row["text"] for row in rows(report, "targets")]
+    assert table["low"].to_pylist() == [Decimal("3.5"), None]
 
 
-def test_parquet_without_its_extra_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "pyarrow", None)
+@pytest.mark.parametrize(
+    ("form", "library", "extra"), [("parquet", "pyarrow", "tables"), ("xlsx", "xlsxwriter", "excel")]
+)
+def test_format_without_its_extra_says_how_to_get_it(
+    form: str, library: str, extra: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, library, None)
 
-    with pytest.raises(MissingExtraError, match=r"pip install 'gzgov\[tables\]'"):
-        written(ROWS, "parquet")
+    with pytest.raises(MissingExtraError, match=rf"pip install 'gzgov\[{extra}\]'"):
+        written(ROWS, form)
 
 
 @pytest.mark.parametrize("form", FORMATS)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import assert_type
 
+import polars as pl
+
 import gzgov
 from gzgov.compare import Derived, NearMiss, Series
 
@@ -44,6 +46,7 @@ def test_rooms_take_and_give_the_public_types() -> None:
     assert_type(comparison.verdict, gzgov.Verdict)
     assert_type(gzgov.to_json(report), str)
     assert_type(gzgov.from_json(gzgov.to_json(report)), gzgov.Report)
+    assert_type(gzgov.to_frame(report, library="polars"), pl.DataFrame)
 
 
 def test_reports_are_linked_and_put_in_a_row() -> None:

@@ -39,6 +39,7 @@ from gzgov.source import Document, Span
 
 if TYPE_CHECKING:
     from gzgov.compare import Comparison, Link, Linkage, Verdict, compare, implied, link, series
+    from gzgov.export.frames import panel, to_frame
     from gzgov.export.json import from_json, to_json
     from gzgov.numerals import read_number, write_number
     from gzgov.parse import parse
@@ -82,11 +83,13 @@ __all__ = [
     "implied",
     "link",
     "load_seed",
+    "panel",
     "parse",
     "parse_measure",
     "read",
     "read_number",
     "series",
+    "to_frame",
     "to_json",
     "unit_registry",
     "write_number",
@@ -105,11 +108,13 @@ _LOADED_ON_USE = {
     "implied": "gzgov.compare",
     "link": "gzgov.compare",
     "load_seed": "gzgov.read",
+    "panel": "gzgov.export.frames",
     "parse": "gzgov.parse",
     "parse_measure": "gzgov.wording",
     "read": "gzgov.read",
     "read_number": "gzgov.numerals",
     "series": "gzgov.compare",
+    "to_frame": "gzgov.export.frames",
     "to_json": "gzgov.export.json",
     "unit_registry": "gzgov.units",
     "write_number": "gzgov.numerals",

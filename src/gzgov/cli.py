@@ -18,7 +18,10 @@ import click
 
 import gzgov
 from gzgov.errors import GzgovError, ReadError
-from gzgov.export.tables import FORMATS, TABLES, Row, all_rows, columns_of, rows, save_rows, write_rows
+from gzgov.export.columns import TABLES
+from gzgov.export.formats import FORMATS, save_reports, table_for, write_reports
+from gzgov.export.tables import FORMATS as ROW_FORMATS
+from gzgov.export.tables import Row, rows, save_rows, write_rows
 
 if TYPE_CHECKING:
     from gzgov.export.view import Heading
@@ -152,41 +155,46 @@ def main() -> None:
 @main.command(no_args_is_help=False)
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 @click.option(
-    "--table", type=click.Choice([*TABLES, _ALL]), default="measures", show_default=True, help="Which records."
+    "--table", type=click.Choice([*TABLES, _ALL]), help="Which records; by default measures, or what FORMAT holds."
 )
-@click.option("--format", "form", type=click.Choice(FORMATS), help="By default by the ending of FILE, else jsonl.")
+@click.option("--format", "form", type=click.Choice([*FORMATS]), help="By default by the ending of FILE, else jsonl.")
 @click.option("-o", "--output", metavar="FILE", default=_STANDARD, help="Write to FILE, not to standard output.")
 @click.option("--bom", is_flag=True, help="Open CSV with a byte order mark, by which Excel tells UTF-8.")
-def extract(paths: tuple[str, ...], table: str, form: str | None, output: str, *, bom: bool) -> int:
+def extract(paths: tuple[str, ...], table: str | None, form: str | None, output: str, *, bom: bool) -> int:
     """Write one table of one or many reports, a row a record, sorted by place.
 
     A PATH that cannot be read is named on standard error; the others are still written, and the exit code is 2.
+    FILE is a folder for the format datapackage.
 
     \b
     Examples:
       gzgov extract report.txt --table projects
       gzgov extract 2019.txt 2020.txt 2021.txt -o measures.parquet
+      gzgov extract report.txt --table all -o report.xlsx
+      gzgov extract report.txt --format datapackage -o report
       iconv -f big5 -t utf-8 report.txt | gzgov extract - --table all --format json
     """
-    ending = output.rpartition(".")[2].lower()
-    form = form or (ending if ending in FORMATS else "jsonl")
+    form = form or _format_by_ending(output)
+    try:
+        table = table_for(form, table)
+    except GzgovError as error:
+        raise click.UsageError(f"{error}.") from None
     reports = _Reports(paths, table)
     reading = iter(reports)
     first = next(reading, None)  # with nothing to read, nothing is written: no header, no empty file
     if first is None:
         return reports.code
-    tables = (all_rows(r) if table == _ALL else rows(r, table) for r in itertools.chain([first], reading))
-    made = itertools.chain.from_iterable(tables)
+    every = itertools.chain([first], reading)
     if output == _STANDARD:
         stream = sys.stdout.buffer
-        if form == "parquet" and stream.isatty():
-            raise click.UsageError("Parquet is no text for a terminal; name a file with -o.")
-        write_rows(made, stream, columns_of(table), form, bom=bom)
+        if FORMATS[form].write is None or (stream.isatty() and not FORMATS[form].is_text):
+            raise click.UsageError(f"{form} is no text for standard output; name a file or folder with -o.")
+        write_reports(every, stream, form, table, bom=bom)
         stream.flush()
     else:
         _refuse_input(output, paths)
         try:
-            save_rows(made, output, columns_of(table), form, bom=bom)
+            save_reports(every, output, form, table, bom=bom)
         except OSError as error:
             raise click.ClickException(f"{output}: cannot be written ({error.strerror or error})") from None
     return reports.code
@@ -201,11 +209,15 @@ def _write(
         sys.stdout.buffer.flush()
         return
     _refuse_input(output, paths)
-    ending = output.rpartition(".")[2].lower()
     try:
-        save_rows(made, output, columns, form or (ending if ending in FORMATS else "jsonl"), bom=bom)
+        save_rows(made, output, columns, form or _format_by_ending(output), bom=bom)
     except OSError as error:
         raise click.ClickException(f"{output}: cannot be written ({error.strerror or error})") from None
+
+
+def _format_by_ending(output: str) -> str:
+    ending = output.rpartition(".")[2].lower()
+    return ending if ending in ROW_FORMATS else "jsonl"
 
 
 def _refuse_input(output: str, paths: Sequence[str]) -> None:
@@ -316,7 +328,7 @@ def _compared(earlier: gzgov.Report, later: gzgov.Report, tolerance: str | None)
 @main.command(no_args_is_help=False)
 @click.argument("earlier", metavar="EARLIER")
 @click.argument("later", metavar="LATER")
-@click.option("--format", "form", type=click.Choice([*FORMATS, _HTML]), help="By the ending of FILE, else a table.")
+@click.option("--format", "form", type=click.Choice([*ROW_FORMATS, _HTML]), help="By the ending of FILE, else a table.")
 @click.option("-o", "--output", metavar="FILE", default=_STANDARD, help="Write to FILE, not to standard output.")
 @click.option("--bom", is_flag=True, help="Open CSV with a byte order mark, by which Excel tells UTF-8.")
 @click.option("--tolerance", metavar="ID", help="A named tolerance for 左右, such as lou2014; none by default.")
@@ -392,7 +404,7 @@ def _write_page(found: Sequence[Row], report: gzgov.Report, output: str, paths: 
 @main.command(no_args_is_help=False)
 @click.argument("path", metavar="PATH")
 @click.option("--previous", metavar="PATH", help="The report of the year before, to check earlier figures against.")
-@click.option("--format", "form", type=click.Choice(FORMATS), help="Write rows; by default a table for reading.")
+@click.option("--format", "form", type=click.Choice(ROW_FORMATS), help="Write rows; by default a table for reading.")
 @click.option("-o", "--output", metavar="FILE", default=_STANDARD, help="Write to FILE, not to standard output.")
 @click.option("--bom", is_flag=True, help="Open CSV with a byte order mark, by which Excel tells UTF-8.")
 def audit(path: str, previous: str | None, form: str | None, output: str, *, bom: bool) -> int:

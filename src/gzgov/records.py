@@ -12,13 +12,16 @@ from __future__ import annotations
 import enum
 import html
 from collections.abc import Callable, Iterable
-from typing import Any, Generic, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 
 import attrs
 
 from gzgov.measure import Measure
 from gzgov.period import Period, Reference
 from gzgov.source import Document, Span
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 class Kind(enum.StrEnum):
@@ -452,6 +455,25 @@ class Report:
         measured: list[Statement] = [*self.achievements, *self.baselines, *self.contexts]
         measured += [target for target in self.targets if target.measure is not None]
         return collect(sorted(measured, key=_place))
+
+    def to_frame(self, table: str = "measures") -> pd.DataFrame:
+        """Return one table as a pandas data frame: :func:`gzgov.to_frame`, which also makes polars and Arrow ones.
+
+        Args:
+            table: ``measures``, ``targets``, ``achievements``, ``projects`` or ``initiatives``.
+
+        Raises:
+            MissingExtraError: Without pandas, the extra ``pandas``.
+            GzgovError: If there is no such table.
+
+        >>> from gzgov import parse
+        >>> report = parse("2020年地区生产总值突破2.5万亿元，增长2.7%。")
+        >>> list(report.to_frame()["text"])
+        ['2.5万亿元', '2.7%']
+        """
+        from gzgov.export.frames import to_frame  # noqa: PLC0415 - the one import that points up, by this method only
+
+        return to_frame(self, table)
 
     def explain(self, record: Statement | Project | Initiative | Challenge) -> str:
         """Say where a record of this report was read and which words and rules decided each part of it, one a line.

@@ -120,7 +120,12 @@ class Document:
     sha256: str = attrs.field()
 
     @sha256.default
-    def _hash_of_text(self) -> str:
+    def _hash_of_memory(self) -> str:
+        return self.text_sha256
+
+    @property
+    def text_sha256(self) -> str:
+        """Hex digest of the text in UTF-8: offsets count in a text of this hash."""
         return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
 
     @cached_property

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
-import hashlib
 import json
 import re
 import types
@@ -84,7 +83,7 @@ def unstructure(report: Report) -> dict[str, Any]:
     return {
         "format": FORMAT,
         "version": VERSION,
-        "text_sha256": _hash(report.document.text),
+        "text_sha256": report.document.text_sha256,
         "report": _converter().unstructure(report, unstructure_as=Report),
     }
 
@@ -97,7 +96,7 @@ def structure(data: object) -> Report:
 
     >>> structure({"format": "gzgov-report", "version": 2})
     Traceback (most recent call last):
-    gzgov.errors.CodecError: $.version: 2 is not known; this gzgov reads version 1
+    gzgov.errors.CodecError: $.version: 2 is not known; this gzgov reads version 1, a later one may read more: ...
     """
     envelope = _checked_envelope(data)
     try:
@@ -106,7 +105,7 @@ def structure(data: object) -> Report:
         raise CodecError(_first_message(error)) from None
     except CodecError as error:
         raise CodecError(f"$.report: {error}") from None
-    if _hash(report.document.text) != envelope["text_sha256"]:
+    if report.document.text_sha256 != envelope["text_sha256"]:
         raise CodecError(f"$.report.document.text: has not the hash in $.text_sha256 ({envelope['text_sha256']!r})")
     if report.document.origin.reader == "memory" and report.document.sha256 != envelope["text_sha256"]:
         raise CodecError(f"$.report.document.sha256: {report.document.sha256!r} is not the hash of the text")
@@ -119,17 +118,16 @@ def _refuse_constant(word: str) -> object:
     raise ValueError(f"{word} is no JSON number")
 
 
-def _hash(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-
-
 def _checked_envelope(data: object) -> dict[str, Any]:
     if not isinstance(data, dict):
         raise CodecError(f"$: expected an object, got {_shown(data)}")
     if data.get("format") != FORMAT:
         raise CodecError(f"$.format: expected {FORMAT!r}, got {_shown(data.get('format'))}")
     if type(data.get("version")) is not int or data["version"] != VERSION:
-        raise CodecError(f"$.version: {_shown(data.get('version'))} is not known; this gzgov reads version {VERSION}")
+        raise CodecError(
+            f"$.version: {_shown(data.get('version'))} is not known; this gzgov reads version {VERSION}, "
+            "a later one may read more: pip install --upgrade gzgov"
+        )
     if data.keys() != _KEYS:
         odd = min(map(str, data.keys() ^ _KEYS))
         raise CodecError(f"$.{odd}: {'is missing' if odd in _KEYS else 'is not known'}")
@@ -213,10 +211,14 @@ def _unstructure_many(kind: Any, converter: Converter) -> Callable[[tuple[Any, .
 
 def _structure_record(kind: type[Any], converter: Converter) -> Callable[[Any, Any], Any]:
     inner = make_dict_structure_fn(kind, converter, _cattrs_forbid_extra_keys=True)
+    names = [field.name for field in attrs.fields(kind)]
 
     def hook(value: object, _: object) -> object:
         if not isinstance(value, dict):
             raise CodecError(f"expected an object, got {_shown(value)}")
+        missing = [name for name in names if name not in value]
+        if missing:  # also where the class has a default: a report without its list of targets is no report
+            raise CodecError(f"{missing[0]} is missing")
         return inner(value, kind)
 
     return hook

@@ -1,7 +1,7 @@
 """The flat face of a report: one table a kind of record, one row a record, columns in a fixed order.
 
-In: :class:`gzgov.Report`. Out: rows, and JSON Lines, CSV, JSON or Parquet made of them. JSON that reads back into records
-is left to :mod:`gzgov.export.json`.
+In: :class:`gzgov.Report`. Out: rows, and JSON Lines, CSV or JSON made of them. What the columns mean is left to
+:mod:`gzgov.export.columns`, JSON that reads back into records to :mod:`gzgov.export.json`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import IO, TypeAlias
 
-from gzgov.errors import GzgovError, MissingExtraError
+from gzgov.errors import GzgovError
+from gzgov.export.columns import OC4IDS_STATUS, SCHEMAS, TABLES
 from gzgov.export.whole import save
 from gzgov.measure import plain
 from gzgov.records import Initiative, Project, ProjectMention, Provenance, Report, Statement, Target, kind_of
@@ -20,27 +21,8 @@ from gzgov.records import Initiative, Project, ProjectMention, Provenance, Repor
 Cell: TypeAlias = str | int | bool | None
 Row: TypeAlias = dict[str, Cell]
 
-FORMATS = ("jsonl", "csv", "json", "parquet")
-"""The names of the formats that tables are written in."""
-
-_PLACE = ("document", "section", "start", "end", "text")
-_MEASURE = ("low", "high", "unit", "bound", "aspect", "direction", "kind", "indicator", "indicator_id")
-_MEASURED = (*_PLACE, *_MEASURE, "period", "reference", "quote")
-
-SCHEMAS: dict[str, tuple[str, ...]] = {
-    "measures": _MEASURED,
-    "targets": (*_MEASURED, "headline", "tone", "binding", "form", "requirement"),
-    "achievements": _MEASURED,
-    "projects": (*_PLACE, "project_id", "name", "status", "period", "quote"),
-    "initiatives": (*_PLACE, "verb", "object", "level", "programme", "measured", "reported", "period"),
-}
-"""The columns of each table in their order; ``start`` and ``end`` are integers, four columns boolean, all others text."""
-
-TABLES = tuple(SCHEMAS)
-"""The names of the tables."""
-
-_INTEGERS = frozenset({"start", "end", "target_start", "target_end", "actual_start", "actual_end"})
-_BOOLEANS = frozenset({"headline", "measured", "reported"})
+FORMATS = ("jsonl", "csv", "json", "parquet", "xlsx")
+"""The names of the formats that rows are written in."""
 
 
 def rows(report: Report, table: str) -> list[Row]:
@@ -75,15 +57,26 @@ def all_rows(report: Report) -> list[Row]:
     return [{"table": table, **row} for table in TABLES for row in rows(report, table)]
 
 
-def columns_of(table: str) -> tuple[str, ...]:
-    """Return the columns of a table; for ``"all"`` those of every table, ``table`` first, each once.
+def documents(reports: Iterable[Report]) -> Iterator[Row]:
+    """Yield what is known of each report, in the columns of :data:`~gzgov.export.columns.DOCUMENTS`.
 
-    >>> columns_of("projects")[5:]
-    ('project_id', 'name', 'status', 'period', 'quote')
+    >>> import gzgov
+    >>> row = next(documents([gzgov.parse(gzgov.load_seed())]))
+    >>> row["document"], row["place"], row["place_code"], row["date"], row["year"]
+    ('seed:guangzhou-2021', '广州市', '440100', '2021-01-29', 2021)
     """
-    if table == "all":
-        return tuple(dict.fromkeys(("table", *(column for name in TABLES for column in SCHEMAS[name]))))
-    return SCHEMAS[table]
+    for report in reports:
+        document = report.document
+        yield {
+            "document": document.origin.name,
+            "title": document.title,
+            "place": document.place,
+            "place_code": document.place_code,
+            "date": document.date.isoformat() if document.date else None,
+            "year": document.year,
+            "sha256": document.sha256,
+            "text_sha256": document.text_sha256,
+        }
 
 
 def _by_place(row: Row) -> tuple[int, int]:
@@ -136,6 +129,7 @@ def _mention(document: str, project: Project, mention: ProjectMention) -> Row:
         "project_id": project.id,
         "name": mention.name,
         "status": mention.status.value,
+        "oc4ids_status": OC4IDS_STATUS[mention.status],
         "period": str(mention.period) if mention.period else None,
         "quote": mention.provenance.quote,
     }
@@ -173,11 +167,12 @@ def write_rows(
         columns: The columns (:func:`columns_of`); JSON Lines and JSON take each row's own.
         form: ``jsonl`` (one row a line; a line end inside a text is escaped), ``json`` (one array), ``csv`` (RFC 4180:
             CRLF, null as an empty cell; a text that a spreadsheet would run as a formula, opening with ``=``, ``+``,
-            ``-``, ``@`` or a control character, gets an apostrophe in front, a plain number does not) or ``parquet``.
+            ``-``, ``@`` or a control character, gets an apostrophe in front, a plain number does not), ``parquet``
+            (:mod:`gzgov.export.frames`) or ``xlsx`` (:mod:`gzgov.export.workbook`).
         bom: Whether CSV opens with a byte order mark, by which Excel tells UTF-8.
 
     Raises:
-        MissingExtraError: For ``parquet`` without pyarrow, the extra ``tables``.
+        MissingExtraError: For ``parquet`` without pyarrow (the extra ``tables``), ``xlsx`` without xlsxwriter (``excel``).
         GzgovError: If there is no such format.
 
     >>> import io
@@ -196,7 +191,13 @@ def write_rows(
         case "csv":
             _write_csv(rows, target, columns, bom=bom)
         case "parquet":
-            _write_parquet(rows, target, columns)
+            from gzgov.export.frames import write_parquet  # noqa: PLC0415 - needs pyarrow
+
+            write_parquet(rows, target, columns)
+        case "xlsx":
+            from gzgov.export.workbook import write_workbook  # noqa: PLC0415 - needs xlsxwriter
+
+            write_workbook(rows, target, columns)
         case _:
             raise GzgovError(f"no format {form!r}; there are: {', '.join(FORMATS)}")
 
@@ -213,7 +214,7 @@ def save_rows(
 
     Raises:
         OSError: If the file cannot be written; what stood there before still does.
-        MissingExtraError: For ``parquet`` without pyarrow, the extra ``tables``.
+        MissingExtraError: As :func:`write_rows` does.
     """
     save(path, lambda file: write_rows(rows, file, columns, form, bom=bom))
 
@@ -248,14 +249,3 @@ def _write_csv(rows: Iterable[Row], target: IO[bytes], columns: Sequence[str], *
         writer.writerows([_cell(row.get(column)) for column in columns] for row in rows)
     finally:
         text.detach()
-
-
-def _write_parquet(rows: Iterable[Row], target: IO[bytes], columns: Sequence[str]) -> None:
-    try:
-        import pyarrow as pa  # noqa: PLC0415 - an extra, and 100 ms
-        from pyarrow import parquet  # noqa: PLC0415 - the same
-    except ImportError:
-        raise MissingExtraError("Parquet needs pyarrow; run: pip install 'gzgov[tables]'") from None
-    types = {True: pa.bool_(), False: pa.string()}
-    fields = [(name, pa.int64() if name in _INTEGERS else types[name in _BOOLEANS]) for name in columns]
-    parquet.write_table(pa.Table.from_pylist(list(rows), schema=pa.schema(fields)), target)

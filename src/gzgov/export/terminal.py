@@ -15,8 +15,9 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from gzgov.errors import GzgovError, MissingExtraError
+from gzgov.export.columns import TABLES
 from gzgov.export.scorecards import BINDING_WORDS, aim_of, counts_by_binding, gap_of
-from gzgov.export.tables import TABLES, Row
+from gzgov.export.tables import Row
 from gzgov.records import Initiative, Project, Report, Statement, Target, kind_of
 
 try:
