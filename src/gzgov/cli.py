@@ -16,7 +16,7 @@ import attrs
 import click
 
 import gzgov
-from gzgov.errors import GzgovError, ReadError
+from gzgov.errors import GzgovError, MissingExtraError, ReadError
 from gzgov.export.tables import FORMATS, TABLES, all_rows, columns_of, rows, save_rows, write_rows
 
 _DONE, _NOTHING_FOUND, _BAD_INPUT, _STOPPED = 0, 1, 2, 130
@@ -96,7 +96,7 @@ class _Reports:
         for path in self.paths:
             try:
                 document = _open(path)
-            except ReadError as error:
+            except (MissingExtraError, ReadError) as error:
                 self.code = _fail(str(error))
                 continue
             only = _LOOKED_FOR.get(self.table)
@@ -131,7 +131,8 @@ def _open(path: str) -> gzgov.Document:
 def main() -> None:
     """Read Chinese government work reports into tables of targets, achievements, projects and initiatives.
 
-    PATH is a text or Markdown file, - for standard input, or seed:guangzhou-2021 for the report that ships with gzgov.
+    PATH is a text, Markdown, web (HTML), Word (.docx) or PDF file, - for standard input, or seed:guangzhou-2021 for the
+    report that ships with gzgov. Web, Word and PDF files need the extra read: pip install 'gzgov[read]'.
 
     \b
     Examples:
@@ -160,7 +161,7 @@ def extract(paths: tuple[str, ...], table: str, form: str | None, output: str, *
     Examples:
       gzgov extract report.txt --table projects
       gzgov extract 2019.txt 2020.txt 2021.txt -o measures.parquet
-      iconv -f big5 -t utf-8 report.txt | gzgov extract - --table all --format json
+      unzip -p reports.zip 2021.docx | gzgov extract - --table all --format json
     """
     ending = output.rpartition(".")[2].lower()
     form = form or (ending if ending in FORMATS else "jsonl")
