@@ -189,6 +189,20 @@ def test_readable_reports_are_written_beside_unreadable_ones(gz: Run, report: st
     assert "missing.txt: no such file" in err
 
 
+def test_a_file_whose_reader_is_missing_is_one_that_cannot_be_read(
+    gz: Run, report: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = tmp_path / "page.html"
+    page.write_text("<html><p>今年增长6%。</p></html>", "utf-8")
+    monkeypatch.setitem(sys.modules, "lxml", None)
+
+    code, out, err = gz("extract", str(page), report)
+
+    assert code == 2
+    assert err == f"gzgov: {page}: a web page needs lxml; run: pip install 'gzgov[html]'\n"
+    assert {json.loads(line)["document"] for line in out.splitlines()} == {report}
+
+
 def test_nothing_readable_leaves_no_file(gz: Run, tmp_path: Path) -> None:
     code, _, _ = gz("extract", str(tmp_path / "missing.txt"), "-o", str(tmp_path / "a.csv"))
 

@@ -117,16 +117,17 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
         pytest.param(codecs.BOM_UTF16_LE + b"a\0b", "opens as utf-16-le but breaks at byte 4", id="half of utf-16"),
         pytest.param(codecs.BOM_UTF8 + b"6\xff", "opens as utf-8 but breaks at byte 4", id="mark of utf-8, not utf-8"),
         pytest.param(
-            "增长6%\n".encode() * 9 + b"\xff", "neither UTF-8 (byte 81 is 0xff) nor GB18030 (byte ", id="bad byte"
+            "增长6%\n".encode() * 9 + b"\xff",
+            "not UTF-8 (byte 81 is 0xff), and no Chinese as GB18030 (byte ",
+            id="bad byte",
         ),
-        pytest.param("Größe".encode("latin-1") + b"\xe4\xe4", "no Chinese as GB18030; save it as UTF-8", id="latin-1"),
-        pytest.param("經濟發展與財政預算的報告".encode("big5"), "save it as UTF-8", id="big5"),
-        pytest.param(b"%PDF-1.7\n", "is a PDF file, which is not supported yet; save it as plain text", id="pdf"),
-        pytest.param(b"PK\x03\x04..word/document.xml", "is a Word file (.docx), which is not supported yet", id="docx"),
+        pytest.param("Größe".encode("latin-1") + b"\xe4\xe4", "and no Chinese as GB18030", id="latin-1"),
         pytest.param(b"PK\x03\x04..", "is a zip archive", id="zip"),
         pytest.param(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "is an old Word or Excel file", id="doc"),
-        pytest.param(b"\xef\xbb\xbf\n<!DOCTYPE html><p>", "is a web page (HTML)", id="doctype"),
-        pytest.param(b"<?xml version='1.0'?><!-- a --><!-- b --><HTML lang='zh'>", "is a web page (HTML)", id="xhtml"),
+        pytest.param(b"PK\x05\x06" + b"\0" * 18, "is an empty zip archive", id="empty zip"),
+        pytest.param(b"{\\rtf1", "is a rich text file", id="rtf"),
+        pytest.param(b"\xef\xbb\xbf\n<!DOCTYPE html><p>", "is a web page without a text", id="doctype"),
+        pytest.param(b"<?xml version='1.0'?><!-- a --><!-- b --><HTML lang='zh'>", "is a web page", id="xhtml"),
     ],
 )
 def test_what_is_no_text_is_refused_in_one_line(data: bytes, message: str, tmp_path: Path) -> None:
@@ -148,6 +149,49 @@ def test_utf_8_with_a_lost_byte_is_not_taken_for_gb18030() -> None:
         read(data)
 
 
+TRADITIONAL = (
+    "二、今年工作的總體要求。今年經濟發展的主要目標是：地區生產總值增長6%以上，財政預算收入增長8.5%，新增就業10萬人。"
+)
+SIMPLIFIED = (
+    "二、今年工作的总体要求。今年经济发展的主要目标是：地区生产总值增长6%以上，财政预算收入增长8.5%，新增就业10万人。"
+)
+
+
+@pytest.mark.parametrize("encoding", ["big5", "cp950", "big5hkscs"])
+def test_traditional_characters_in_big5_are_read(encoding: str) -> None:
+    assert decode(TRADITIONAL.encode(encoding), "a.txt") == (TRADITIONAL, "big5hkscs")
+
+
+def test_the_seed_is_gb18030_in_any_part_of_it() -> None:
+    text = load_seed().text
+    parts = [text[start : start + 60] for start in range(0, len(text) - 60, 60)]
+
+    assert [decode(part.encode("gb18030"), "a.txt") for part in parts] == [(part, "gb18030") for part in parts]
+
+
+@given(st.text(st.sampled_from(TRADITIONAL), min_size=1), st.text(st.sampled_from(SIMPLIFIED), min_size=1))
+def test_gb18030_and_big5_are_never_taken_for_each_other(traditional: str, simplified: str) -> None:
+    for text, encoding in (
+        ("經濟發展與財政預算的報告" + traditional, "big5hkscs"),
+        ("经济发展与财政预算的报告" + simplified, "gb18030"),
+    ):
+        try:
+            found = decode(text.encode(encoding), "a.txt")
+        except ReadError:
+            continue  # refused is not mistaken
+        assert found[0] == text
+
+
+def test_what_both_could_be_is_refused() -> None:
+    with pytest.raises(ReadError, match="no Chinese as GB18030 or Big5; save it as UTF-8"):
+        decode("經濟標標".encode("big5"), "a.txt")
+
+
+def test_traditional_characters_in_gbk_are_not_taken_for_big5() -> None:
+    with pytest.raises(ReadError, match="no Chinese as GB18030 or Big5"):
+        decode("經濟總體發展與財政預算報告".encode("gbk"), "a.txt")
+
+
 def test_comments_before_a_page_cost_no_time() -> None:
     assert read(b"<!---->" * 140 + TEXT.encode()).text.endswith(TEXT)
 
@@ -160,6 +204,7 @@ def test_comments_before_a_page_cost_no_time() -> None:
         pytest.param(".", ".: is a folder; name the files in it", id="folder"),
         pytest.param("a\0b.txt", "cannot be opened (embedded null byte)", id="nul in path"),
         pytest.param(TEXT * 200, "a text itself goes to gzgov.parse", id="text for a path"),
+        pytest.param(os.devnull, f"{os.devnull}: is a pipe or a device, no file; open it yourself", id="device"),
         pytest.param(f"{os.devnull}/a", f"{os.devnull}/a: cannot be opened (Not a directory)", id="file as folder"),
     ],
 )
@@ -169,6 +214,44 @@ def test_path_that_does_not_open_is_named(source: str, message: str) -> None:
 
     assert message in str(caught.value)
     assert len(str(caught.value)) < 200
+
+
+def test_a_pipe_is_refused_before_it_blocks(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+
+    with pytest.raises(ReadError, match="pipe: is a pipe or a device"):
+        read(tmp_path / "pipe")
+
+
+def test_a_loop_of_links_is_named(tmp_path: Path) -> None:
+    (tmp_path / "loop").symlink_to("loop")
+
+    with pytest.raises(ReadError, match=r"loop: cannot be opened .*; mend the path"):
+        read(tmp_path / "loop")
+
+
+def test_a_huge_file_is_refused_by_its_size(tmp_path: Path) -> None:
+    path = tmp_path / "sparse.txt"
+    with path.open("wb") as file:
+        file.truncate(2 * 1024**3)
+
+    with pytest.raises(ReadError, match=r"sparse\.txt: is longer than 64 MB; split it"):
+        read(path)
+
+
+def test_a_text_beyond_any_report_is_refused() -> None:
+    with pytest.raises(ReadError, match="the input: holds more than 2,000,000 characters"):
+        read(b"0123456789" * 200_001)
+
+
+def test_a_name_of_several_lines_is_told_in_one(tmp_path: Path) -> None:
+    path = tmp_path / "a\nb.txt"
+    path.write_bytes(b"")
+
+    with pytest.raises(ReadError) as caught:
+        read(path)
+
+    assert "a\\nb.txt': is empty" in str(caught.value)
 
 
 def test_a_file_opened_as_text_is_refused() -> None:

@@ -17,7 +17,7 @@ import attrs
 import click
 
 import gzgov
-from gzgov.errors import GzgovError, ReadError
+from gzgov.errors import GzgovError, MissingExtraError, ReadError
 from gzgov.export.columns import TABLES
 from gzgov.export.formats import FORMATS, save_reports, table_for, write_reports
 from gzgov.export.tables import FORMATS as ROW_FORMATS
@@ -105,7 +105,7 @@ class _Reports:
         for path in self.paths:
             try:
                 document = _open(path)
-            except ReadError as error:
+            except (MissingExtraError, ReadError) as error:
                 self.code = _fail(str(error))
                 continue
             only = _LOOKED_FOR.get(self.table)
@@ -140,7 +140,8 @@ def _open(path: str) -> gzgov.Document:
 def main() -> None:
     """Read Chinese government work reports into tables of targets, achievements, projects and initiatives.
 
-    PATH is a text or Markdown file, - for standard input, or seed:guangzhou-2021 for the report that ships with gzgov.
+    PATH is a text, Markdown, web (HTML), Word (.docx) or PDF file, - for standard input, or seed:guangzhou-2021 for the
+    report that ships with gzgov. Web, Word and PDF files need the extra read: pip install 'gzgov[read]'.
 
     \b
     Examples:
@@ -172,7 +173,7 @@ def extract(paths: tuple[str, ...], table: str | None, form: str | None, output:
       gzgov extract 2019.txt 2020.txt 2021.txt -o measures.parquet
       gzgov extract report.txt --table all -o report.xlsx
       gzgov extract report.txt --format datapackage -o report
-      iconv -f big5 -t utf-8 report.txt | gzgov extract - --table all --format json
+      unzip -p reports.zip 2021.docx | gzgov extract - --table all --format json
     """
     form = form or _format_by_ending(output)
     try:

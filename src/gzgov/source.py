@@ -80,11 +80,14 @@ class Origin:
         name: The path or name the reader was given, as given; "" for a text made in memory.
         reader: The module of :mod:`gzgov.read` that made the text, such as ``"text"``.
         encoding: The character encoding that was decoded, "" where there was none.
+        version: The programs whose reading the text is, such as ``"gzgov 0.1.0, lxml 6.1.3"``; "" for plain text,
+            which is only decoded.
     """
 
     name: str = ""
     reader: str = "memory"
     encoding: str = ""
+    version: str = ""
 
 
 @attrs.frozen(kw_only=True, repr=False)

@@ -17,7 +17,7 @@ from gzgov.read import read
 from gzgov.records import Report, Target
 
 GOLDEN = Path(__file__).parent / "corpus.json"
-SUFFIXES = {".txt", ".md"}
+SUFFIXES = {".txt", ".md", ".docx"}
 
 
 def texts(folder: Path) -> list[Path]:
