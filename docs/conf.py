@@ -29,7 +29,7 @@ nitpicky = True
 # Names of the standard library and of pint: their own pages are not looked up, since the build uses no network.
 nitpick_ignore_regex = [
     (r"py:.*", r"gzgov\.records\.R"),  # the type variable of Collection
-    (r"py:.*", r"(collections|datetime|decimal|dt|enum|fractions|os|pathlib|pint|typing|hypothesis)\b.*"),
+    (r"py:.*", r"(collections|datetime|decimal|dt|enum|fractions|os|pathlib|pint|pyarrow|typing|hypothesis)\b.*"),
     (
         r"py:.*",
         r"(Any|Annotated|BinaryIO|Callable|Decimal|Fraction|IO|Iterable|Iterator|Literal|Mapping|PathLike|Sequence)",

@@ -10,11 +10,14 @@ import json
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import IO, TypeAlias
+from typing import IO, TYPE_CHECKING, TypeAlias
 
 from gzgov.errors import GzgovError, MissingExtraError
 from gzgov.measure import plain
 from gzgov.records import Initiative, Project, ProjectMention, Provenance, Report, Statement, Target, kind_of
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 Cell: TypeAlias = str | int | bool | None
 Row: TypeAlias = dict[str, Cell]
@@ -37,6 +40,15 @@ SCHEMAS: dict[str, tuple[str, ...]] = {
 
 TABLES = tuple(SCHEMAS)
 """The names of the tables."""
+
+LOOKED_FOR: dict[str, frozenset[str]] = {
+    "measures": frozenset({"statements"}),
+    "targets": frozenset({"statements"}),
+    "achievements": frozenset({"statements"}),
+    "projects": frozenset({"projects"}),
+    "initiatives": frozenset({"initiatives"}),
+}
+"""What :func:`gzgov.parse` has to look for (its argument ``only``) to fill a table."""
 
 _INTEGERS = frozenset({"start", "end", "target_start", "target_end", "actual_start", "actual_end"})
 _BOOLEANS = frozenset({"headline", "measured", "reported"})
@@ -262,12 +274,30 @@ def _write_csv(rows: Iterable[Row], target: IO[bytes], columns: Sequence[str], *
         text.detach()
 
 
-def _write_parquet(rows: Iterable[Row], target: IO[bytes], columns: Sequence[str]) -> None:
+def arrow_schema(table: str) -> pa.Schema:
+    """Return the columns of a table (or of ``"all"``) with their Arrow types: those of its Parquet files.
+
+    Raises:
+        MissingExtraError: Without pyarrow, the extra ``tables``.
+
+    >>> print(arrow_schema("projects").field("start"))
+    pyarrow.Field<start: int64>
+    """
+    return _schema(columns_of(table))
+
+
+def _schema(columns: Sequence[str]) -> pa.Schema:
     try:
         import pyarrow as pa  # noqa: PLC0415 - an extra, and 100 ms
-        from pyarrow import parquet  # noqa: PLC0415 - the same
     except ImportError:
         raise MissingExtraError("Parquet needs pyarrow; run: pip install 'gzgov[tables]'") from None
     types = {True: pa.bool_(), False: pa.string()}
-    fields = [(name, pa.int64() if name in _INTEGERS else types[name in _BOOLEANS]) for name in columns]
-    parquet.write_table(pa.Table.from_pylist(list(rows), schema=pa.schema(fields)), target)
+    return pa.schema([(name, pa.int64() if name in _INTEGERS else types[name in _BOOLEANS]) for name in columns])
+
+
+def _write_parquet(rows: Iterable[Row], target: IO[bytes], columns: Sequence[str]) -> None:
+    schema = _schema(columns)
+    import pyarrow as pa  # noqa: PLC0415 - an extra, and 100 ms
+    from pyarrow import parquet  # noqa: PLC0415 - the same
+
+    parquet.write_table(pa.Table.from_pylist(list(rows), schema=schema), target)
