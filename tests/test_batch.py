@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import signal
 import subprocess
@@ -383,6 +384,33 @@ def test_table_that_cannot_be_written_ends_the_run(jobs: int, reports: Path, out
         extract_many([reports], out, jobs=jobs)
 
     assert not list(out.rglob(".*.part"))
+
+
+def test_file_that_cannot_be_hashed_is_read_again_each_time(
+    reports: Path, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = sorted(map(str, reports.iterdir()))
+
+    def fail(*_: object) -> None:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(hashlib, "file_digest", fail)
+    made = extract_many([reports], out, jobs=1)
+    monkeypatch.undo()
+
+    assert made.left_out == ()
+    assert in_order(table_of(out)) == loop(names)
+    assert extract_many([reports], out, jobs=1).reused == 0
+
+
+def test_processes_that_never_start_end_the_run(
+    reports: Path, out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "sitecustomize.py").write_text("import os\nos._exit(3)\n")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+
+    with pytest.raises(GzgovError, match=r"a worker process ended \(exit code 3\) before it read a document"):
+        extract_many([reports], out, jobs=2)
 
 
 SCRIPT = """
