@@ -141,6 +141,10 @@ def test_dash_reads_standard_input() -> None:
     assert {row["document"] for row in lines(done.stdout.decode())} == {"-"}
 
 
+def test_dash_writes_standard_output(gz: Run, report: str) -> None:
+    assert gz("extract", report, "-o", "-") == gz("extract", report)
+
+
 def test_standard_input_goes_by_its_dash(gz: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(REPORT.encode())))
 
