@@ -141,6 +141,10 @@ def test_dash_reads_standard_input() -> None:
     assert {row["document"] for row in lines(done.stdout.decode())} == {"-"}
 
 
+def test_dash_writes_standard_output(gz: Run, report: str) -> None:
+    assert gz("extract", report, "-o", "-") == gz("extract", report)
+
+
 def test_standard_input_goes_by_its_dash(gz: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(REPORT.encode())))
 
@@ -343,13 +347,163 @@ def test_view_of_a_text_without_records_writes_nothing(gz: Run, tmp_path: Path) 
     assert not (tmp_path / "a.html").exists()
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["extract", "-h"], ["show", "--help"], ["view", "-h"]])
+@pytest.mark.parametrize("arguments", [["--help"], *([name, "--help"] for name in cli.main.commands), ["show", "-h"]])
 def test_help_has_examples(arguments: list[str], gz: Run) -> None:
     code, out, _ = gz(*arguments)
 
     assert code == 0
     assert "Examples:\n  " in out
     assert max(map(len, out.splitlines())) <= 100
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "many").mkdir()
+    for name in "ab":
+        (tmp_path / "many" / f"{name}.txt").write_text(REPORT, "utf-8")
+    return tmp_path / "many"
+
+
+@pytest.mark.parametrize(
+    ("path", "output"), [("many", "out"), ("many/*.txt", "out"), ("many/a.txt", "out/"), ("many/a.txt", "made")]
+)
+def test_many_reports_go_into_a_folder(
+    path: str, output: str, gz: Run, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parquet = pytest.importorskip("pyarrow.parquet")
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "made").mkdir()
+
+    code, out, err = gz("extract", path, "-o", output, "--jobs", "1")
+
+    count = 1 if path.endswith("a.txt") else len(list(folder.iterdir()))
+    assert (code, out) == (0, "")
+    assert err == f"gzgov: {count} files, 0 of them as before, 0 left out; {2 * count} rows in {output}\n"
+    assert parquet.read_table(tmp_path / output / "measures").num_rows == 2 * count
+
+
+def test_all_tables_of_many_reports_stand_side_by_side(gz: Run, folder: Path, tmp_path: Path) -> None:
+    pytest.importorskip("pyarrow")
+
+    code, _, _ = gz("extract", str(folder), "--table", "all", "-o", str(tmp_path / "out"), "--jobs", "1")
+
+    assert code == 0
+    assert {path.name for path in (tmp_path / "out").iterdir()} == {*TABLES, "documents", ".lock"}
+
+
+def test_files_without_rows_are_listed_at_the_end(gz: Run, folder: Path, tmp_path: Path) -> None:
+    pytest.importorskip("pyarrow")
+    (folder / "empty.txt").touch()
+    (folder / "two\nlines").touch()
+
+    for again in (0, 4):
+        code, _, err = gz("extract", str(folder), "no-such-*", "-o", str(tmp_path / "out"), "--jobs", "2")
+
+        assert code == 1
+        assert err.splitlines() == [
+            f"gzgov: {folder}/empty.txt: is empty; there is nothing to read",
+            f"gzgov: '{folder}/two\\nlines': is empty; there is nothing to read",
+            "gzgov: no-such-*: no file matches this pattern",
+            f"gzgov: 4 files, {again} of them as before, 3 left out; 4 rows in {tmp_path / 'out'}",
+        ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["FOLDER"], "name a folder to write to with -o"),
+        (["FOLDER", "-o", "out", "--format", "csv"], "as Parquet; leave out --format and --bom"),
+        (["FOLDER", "-o", "out", "--bom"], "as Parquet; leave out --format and --bom"),
+        (["FOLDER", "-", "-o", "out"], "no standard input and no seed"),
+        ([SEED, "-o", "out/"], "no standard input and no seed"),
+        (["no-such-*", "-o", "out"], "no file to read: no-such-* no file matches this pattern"),
+        (["FOLDER", "-o", "REPORT"], "is a file; many reports need a folder"),
+        (["FOLDER", "-o", "out", "--jobs", "0"], "0 is not in the range x>=1"),
+    ],
+    ids=["no output", "format", "bom", "standard input", "seed", "no file", "file", "jobs"],
+)
+def test_bad_usage_for_many_reports_is_told(
+    arguments: list[str], message: str, gz: Run, folder: Path, report: str, tmp_path: Path
+) -> None:
+    pytest.importorskip("pyarrow")
+    places = {"FOLDER": str(folder), "REPORT": report, "out": str(tmp_path / "out"), "out/": str(tmp_path / "out/")}
+    places["out/"] += "/"
+
+    code, out, err = gz("extract", *(places.get(argument, argument) for argument in arguments))
+
+    assert (code, out) == (2, "")
+    assert message in err
+    assert not (tmp_path / "out").exists()
+
+
+def on_a_terminal(*arguments: str, **environment: str) -> tuple[int, bytes]:
+    """Run the command line in a process whose output and errors are a terminal; return exit code and what it shows."""
+    pty = pytest.importorskip("pty")
+    ours, theirs = pty.openpty()
+    variables = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
+    variables |= {"TERM": "xterm-256color", "COLUMNS": "100"} | environment
+    command = [sys.executable, "-m", "gzgov", *arguments]
+    with subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, env=variables) as process:
+        os.close(theirs)
+        shown = b""
+        while True:
+            try:
+                shown += os.read(ours, 65536)
+            except OSError:  # how a terminal ends on Linux
+                break
+    os.close(ours)
+    return process.returncode, shown
+
+
+def test_colours_are_for_terminals_that_want_them(report: str) -> None:
+    _, coloured = on_a_terminal("show", report)
+    _, plain = on_a_terminal("show", report, NO_COLOR="1")
+
+    assert b"\x1b[" in coloured
+    assert not re.search(rb"\x1b\[[0-9;]*3[0-7]m", plain)
+    assert b"headline targets (2)" in plain
+
+
+def test_progress_is_for_terminals(folder: Path, tmp_path: Path) -> None:
+    pytest.importorskip("pyarrow")
+
+    code, shown = on_a_terminal("extract", str(folder), "-o", str(tmp_path / "out"), "--jobs", "1")
+    piped = process("extract", str(folder), "-o", str(tmp_path / "other"), "--jobs", "1")
+
+    assert code == 0
+    assert b"2/2" in shown
+    assert b"gzgov: 2 files" in shown
+    assert piped.stderr.count(b"\n") == 1
+    assert b"\x1b" not in piped.stderr
+
+
+@pytest.mark.parametrize(
+    ("line", "offers"),
+    [("gzgov ", {"extract", "show", "check"}), ("gzgov extract --", {"--table", "--jobs"})],
+    ids=["commands", "options"],
+)
+def test_shell_completes_commands_and_options(line: str, offers: set[str]) -> None:
+    words = {"COMP_WORDS": line, "COMP_CWORD": str(len(line.split(" ")) - 1)}
+    done = process(env=os.environ | words | {"_GZGOV_COMPLETE": "bash_complete"})
+
+    assert done.returncode == 0
+    assert offers <= {found.partition(",")[2] for found in done.stdout.decode().splitlines()}
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_shell_gets_its_completion(shell: str, gz: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("_GZGOV_COMPLETE", f"{shell}_source")
+
+    code, out, _ = gz()
+
+    assert code == 0
+    assert "_GZGOV_COMPLETE=" in out
+
+
+def test_shell_completes_file_names() -> None:
+    words = {"COMP_WORDS": "gzgov show rep", "COMP_CWORD": "2", "_GZGOV_COMPLETE": "bash_complete"}
+
+    assert process(env=os.environ | words).stdout == b"file,rep\n"
 
 
 def test_show_prints_targets_first(gz: Run, report: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -408,11 +562,24 @@ def test_show_has_no_colours_in_a_pipe(report: str) -> None:
     assert b"6%" in done.stdout
 
 
-def test_broken_pipe_ends_quietly() -> None:
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--help"],
+        ["extract", SEED],
+        ["extract", SEED, "--format", "csv"],
+        ["extract", SEED, "--format", "json"],
+        ["show", SEED],
+        ["check", SEED, SEED],
+        ["check", SEED, SEED, "--format", "csv"],
+    ],
+    ids=" ".join,
+)
+def test_broken_pipe_ends_quietly(arguments: list[str]) -> None:
     reading, writing = os.pipe()
     os.close(reading)
     done = subprocess.run(
-        [sys.executable, "-m", "gzgov", "extract", SEED], stdout=writing, stderr=subprocess.PIPE, check=False
+        [sys.executable, "-m", "gzgov", *arguments], stdout=writing, stderr=subprocess.PIPE, check=False
     )
     os.close(writing)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import sys
 from decimal import Decimal
 
 import attrs
@@ -12,6 +13,7 @@ from rich.console import Console
 
 import gzgov
 from gzgov.errors import GzgovError
+from gzgov.export import terminal
 from gzgov.export.terminal import print_report, print_tasks, standard_output
 from gzgov.records import InitiativeLevel, Report
 from gzgov.source import Document, Origin, Span
@@ -125,3 +127,29 @@ def test_standard_output_may_be_any_stream(report: Report) -> None:
         print_report(report, standard_output(), "targets")
 
     assert "headline targets (0)" in file.getvalue()
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_progress_bar_counts_on_a_terminal_and_goes_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setattr(sys, "stderr", Terminal())
+
+    with terminal.progress_bar() as progress:
+        assert progress is not None
+        progress(3, 12)
+
+    assert isinstance(sys.stderr, Terminal)
+    assert "3/12" in sys.stderr.getvalue()
+
+
+def test_console_leaves_a_broken_pipe_to_the_caller() -> None:
+    class Broken(io.StringIO):
+        def write(self, _: str) -> int:
+            raise BrokenPipeError
+
+    with pytest.raises(BrokenPipeError):
+        terminal._Console(file=Broken()).print("广州市")

@@ -1,8 +1,8 @@
 """The command line: ``gzgov extract``, ``gzgov show``, ``gzgov view``, ``gzgov check``.
 
 In: paths and options. Out: tables or a page on standard output or in a file, messages on standard error, an exit code: 0 done,
-1 nothing found, 2 bad usage or unreadable input. The work is done by the public functions of the package; what a command
-does not use it does not import.
+1 nothing found, 2 bad usage or unreadable input; for many reports, written to a folder, 1 also where some cannot be read.
+The work is done by the public functions of the package; what a command does not use it does not import.
 """
 
 from __future__ import annotations
@@ -17,8 +17,9 @@ import attrs
 import click
 
 import gzgov
+from gzgov.batch import extract_many, is_pattern
 from gzgov.errors import GzgovError, MissingExtraError, ReadError
-from gzgov.export.columns import TABLES
+from gzgov.export.columns import LOOKED_FOR, TABLES
 from gzgov.export.formats import FORMATS, save_reports, table_for, write_reports
 from gzgov.export.tables import FORMATS as ROW_FORMATS
 from gzgov.export.tables import Row, rows, save_rows, write_rows
@@ -32,14 +33,10 @@ _STANDARD = "-"  # standard input or output
 _ALL = "all"
 _HTML = "html"
 _ACTUALS = ".toml"
-_STATEMENTS = frozenset({"statements"})
-_LOOKED_FOR = {
-    "measures": _STATEMENTS,
-    "targets": _STATEMENTS,
-    "achievements": _STATEMENTS,
-    "projects": frozenset({"projects"}),
-    "initiatives": frozenset({"initiatives"}),
-}
+_FOLDER = "datapackage"  # a format that is a folder
+_STATEMENTS = LOOKED_FOR["measures"]
+_COMPLETE = "_GZGOV_COMPLETE"  # set by the shell's completion, as click defines it
+_PATH = click.Path(readable=False, allow_dash=True)  # completes names; whether a file can be read is told by the reader
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -51,6 +48,10 @@ def run(arguments: Sequence[str]) -> int:
     gzgov 0.1.0
     0
     """
+    if instruction := os.environ.get(_COMPLETE):
+        from click.shell_completion import shell_complete  # noqa: PLC0415 - a shell asks for it, no reader
+
+        return shell_complete(main, {}, "gzgov", _COMPLETE, instruction)
     try:
         code = _invoke(arguments)
         sys.stdout.flush()
@@ -108,7 +109,7 @@ class _Reports:
             except (MissingExtraError, ReadError) as error:
                 self.code = _fail(str(error))
                 continue
-            only = _LOOKED_FOR.get(self.table)
+            only = LOOKED_FOR.get(self.table)
             report = gzgov.parse(document, only=only) if only else gzgov.parse(document)
             if self.table != _ALL and not rows(report, self.table):
                 report = gzgov.parse(document)  # to tell a text without this table from one without any record
@@ -150,22 +151,39 @@ def main() -> None:
       gzgov extract reports/*.txt > measures.jsonl
 
     Exit codes: 0 done, 1 nothing found in a text, 2 bad usage or unreadable input.
+
+    For completion in bash (or zsh, fish), put this line into .bashrc: eval "$(_GZGOV_COMPLETE=bash_source gzgov)"
     """
 
 
 @main.command(no_args_is_help=False)
-@click.argument("paths", metavar="PATH...", nargs=-1, required=True)
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=_PATH)
 @click.option(
     "--table", type=click.Choice([*TABLES, _ALL]), help="Which records; by default measures, or what FORMAT holds."
 )
 @click.option("--format", "form", type=click.Choice([*FORMATS]), help="By default by the ending of FILE, else jsonl.")
-@click.option("-o", "--output", metavar="FILE", default=_STANDARD, help="Write to FILE, not to standard output.")
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    type=_PATH,
+    default=_STANDARD,
+    help="Write to FILE or folder, not standard output.",
+)
 @click.option("--bom", is_flag=True, help="Open CSV with a byte order mark, by which Excel tells UTF-8.")
-def extract(paths: tuple[str, ...], table: str | None, form: str | None, output: str, *, bom: bool) -> int:
+@click.option(
+    "--jobs", type=click.IntRange(min=1), metavar="N", help="Processes that fill a folder; by default one a core."
+)
+def extract(paths: tuple[str, ...], table: str, form: str | None, output: str, *, bom: bool, jobs: int | None) -> int:
     """Write one table of one or many reports, a row a record, sorted by place.
 
     A PATH that cannot be read is named on standard error; the others are still written, and the exit code is 2.
     FILE is a folder for the format datapackage.
+
+    Where a PATH is a folder or a quoted pattern, or FILE is a folder (or ends in /), thousands of reports are read on all
+    cores into Parquet below that folder: TABLE/xx.parquet, and documents/xx.parquet with a row a file. Files that give no
+    row are listed at the end, with the reason, and the exit code is 1. The same command goes on after an interrupt, and
+    reads again only what has changed.
 
     \b
     Examples:
@@ -174,7 +192,10 @@ def extract(paths: tuple[str, ...], table: str | None, form: str | None, output:
       gzgov extract report.txt --table all -o report.xlsx
       gzgov extract report.txt --format datapackage -o report
       unzip -p reports.zip 2021.docx | gzgov extract - --table all --format json
+      gzgov extract reports/ "more/**/*.txt" --table all -o tables/
     """
+    if form != _FOLDER and _are_many(paths, output):
+        return _extract_many(paths, table or "measures", form, output, bom=bom, jobs=jobs)
     form = form or _format_by_ending(output)
     try:
         table = table_for(form, table)
@@ -221,6 +242,32 @@ def _format_by_ending(output: str) -> str:
     return ending if ending in ROW_FORMATS else "jsonl"
 
 
+def _are_many(paths: Sequence[str], output: str) -> bool:
+    is_folder = os.path.isdir
+    return output.endswith(("/", os.sep)) or any(map(is_folder, (output, *paths))) or any(map(is_pattern, paths))
+
+
+def _extract_many(
+    paths: Sequence[str], table: str, form: str | None, output: str, *, bom: bool, jobs: int | None
+) -> int:
+    from gzgov.export.terminal import progress_bar  # noqa: PLC0415 - needs rich
+
+    if output == _STANDARD:
+        raise click.UsageError("A folder or a pattern stands for many reports; name a folder to write to with -o.")
+    if bom or form not in {None, "parquet"}:
+        raise click.UsageError("Many reports are written to a folder as Parquet; leave out --format and --bom.")
+    if any(path == _STANDARD or path.startswith(_SEED) for path in paths):
+        raise click.UsageError("Only files go into a folder, no standard input and no seed.")
+    with progress_bar() as progress:
+        tables = TABLES if table == _ALL else (table,)
+        made = extract_many(paths, output, tables=tables, jobs=jobs, progress=progress)
+    for bad in made.left_out:
+        _say(f"{bad.document if bad.document.isprintable() else repr(bad.document)}: {bad.reason}")
+    counts = f"{made.documents} files, {made.reused} of them as before, {len(made.left_out)} left out"
+    _say(f"{counts}; {made.rows} rows in {output}")
+    return _NOTHING_FOUND if made.left_out else _DONE
+
+
 def _refuse_input(output: str, paths: Sequence[str]) -> None:
     from pathlib import Path  # noqa: PLC0415 - 5 ms that standard output does not need
 
@@ -230,7 +277,7 @@ def _refuse_input(output: str, paths: Sequence[str]) -> None:
 
 
 @main.command(no_args_is_help=False)
-@click.argument("path", metavar="PATH")
+@click.argument("path", metavar="PATH", type=_PATH)
 @click.option("--table", type=click.Choice([*TABLES, _ALL]), default=_ALL, help="One kind of record, in full.")
 @click.option("--by-area", is_flag=True, help="With --table initiatives: what is promised, by policy area.")
 def show(path: str, table: str, *, by_area: bool) -> int:
@@ -256,7 +303,7 @@ def show(path: str, table: str, *, by_area: bool) -> int:
 
 
 @main.command(no_args_is_help=False)
-@click.argument("path", metavar="REPORT")
+@click.argument("path", metavar="REPORT", type=_PATH)
 @click.option("-o", "--output", metavar="FILE", help="By default REPORT's name with .html, in the current folder.")
 @click.option("--later", metavar="LATER", help="The next report or a communiqué, for what came of each target.")
 @click.option("--tolerance", metavar="ID", help="A named tolerance for 左右, such as lou2014; none by default.")
@@ -327,8 +374,8 @@ def _compared(earlier: gzgov.Report, later: gzgov.Report, tolerance: str | None)
 
 
 @main.command(no_args_is_help=False)
-@click.argument("earlier", metavar="EARLIER")
-@click.argument("later", metavar="LATER")
+@click.argument("earlier", metavar="EARLIER", type=_PATH)
+@click.argument("later", metavar="LATER", type=_PATH)
 @click.option("--format", "form", type=click.Choice([*ROW_FORMATS, _HTML]), help="By the ending of FILE, else a table.")
 @click.option("-o", "--output", metavar="FILE", default=_STANDARD, help="Write to FILE, not to standard output.")
 @click.option("--bom", is_flag=True, help="Open CSV with a byte order mark, by which Excel tells UTF-8.")

@@ -16,6 +16,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Context, Decimal, Inexact, InvalidOperation
 from fractions import Fraction
 from functools import cache, lru_cache
+from threading import RLock
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -31,6 +32,7 @@ _FOLD = str.maketrans("％／（）﹪²³＾－", "%/()%23^-", " \t\r\n\u3000\u
 _TERM = re.compile(r"\s*(?P<operator>[*/]?)\s*(?P<base>\[\w+\]|\w+(?:\.\d+)?)\s*(?:\*\*\s*(?P<power>-?\d+))?\s*")
 _Powers: TypeAlias = tuple[tuple[str, int], ...]
 """Dimensions with their powers, sorted by name; () for a pure number."""
+_PINT = RLock()  # two threads that find a cache empty must not make two registries, nor fill one at once
 _DIGITS_OF_ROUNDED = 28
 _DIGITS_OF_EXACT = 400
 
@@ -287,6 +289,12 @@ def unit_registry() -> pint.UnitRegistry[Decimal]:
     >>> unit_registry()("2.5万亿元").to("亿元").magnitude == 25000
     True
     """
+    with _PINT:
+        return _make_registry()
+
+
+@cache
+def _make_registry() -> pint.UnitRegistry[Decimal]:
     import pint  # noqa: PLC0415 - costs more to import than all of this package
 
     registry: pint.UnitRegistry[Decimal] = pint.UnitRegistry(None, non_int_type=Decimal)
@@ -332,9 +340,10 @@ def _unit_of(unit: str) -> pint.Unit:
     try:
         _measure_of(unit)
     except UnitError:
-        return unit_registry().Unit(resolve_unit(unit))
+        unit = resolve_unit(unit)
     try:
-        return unit_registry().Unit(unit)
+        with _PINT:
+            return unit_registry().Unit(unit)
     except ValueError:  # 15 * meter is an amount
         raise UnitError(f"not a unit: {unit!r}") from None
 

@@ -78,6 +78,15 @@ SCHEMAS: dict[str, tuple[str, ...]] = {
 TABLES = tuple(SCHEMAS)
 """The names of the tables."""
 
+LOOKED_FOR: dict[str, frozenset[str]] = {
+    "measures": frozenset({"statements"}),
+    "targets": frozenset({"statements"}),
+    "achievements": frozenset({"statements"}),
+    "projects": frozenset({"projects"}),
+    "initiatives": frozenset({"initiatives"}),
+}
+"""What :func:`gzgov.parse` has to look for (its argument ``only``) to fill a table."""
+
 DOCUMENTS = ("document", "title", "place", "place_code", "date", "year", "sha256", "text_sha256")
 """The columns of the list of reports that goes with many tables."""
 

@@ -10,7 +10,8 @@ import enum
 import io
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 
 import attrs
 
@@ -22,6 +23,7 @@ from gzgov.records import Initiative, Project, Report, Statement, Target, kind_o
 
 try:
     from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
     from rich.table import Table
     from rich.text import Text
 except ImportError:  # pragma: no cover - the tests have it
@@ -30,6 +32,13 @@ except ImportError:  # pragma: no cover - the tests have it
 _GAP_UNITS = {"percentage_point": "个百分点", "CNY": "元", "percent": "%"}
 _TASK = ("verb", "object", "level", "period", "line")
 _FEW = 15  # rows of a table that is not the one asked for
+
+
+class _Console(Console):
+    """A console that leaves a pipe whose reader has gone to the caller; rich itself would end the program with code 1."""
+
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError
 
 
 def standard_output() -> Console:
@@ -42,7 +51,27 @@ def standard_output() -> Console:
     """
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")
-    return Console(highlight=False)
+    return _Console(highlight=False)
+
+
+@contextmanager
+def progress_bar() -> Iterator[Callable[[int, int], None] | None]:
+    """Draw a bar on standard error while the block runs, if that is a terminal; it is gone at the end.
+
+    Yields:
+        What to call with the number of documents done and the number of all; None where nobody would see it.
+
+    >>> with progress_bar() as progress:
+    ...     progress is None
+    True
+    """
+    if not sys.stderr.isatty():
+        yield None
+        return
+    columns = BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("documents", total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
 @attrs.frozen
