@@ -9,6 +9,7 @@ import functools
 import shutil
 import sys
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ import gzgov
 from gzgov.batch import arrow_batches
 from gzgov.batch.engines import batch_schema
 from gzgov.export.tables import rows
+from gzgov.measure import plain as as_text
 
 pa = pytest.importorskip("pyarrow")
 
@@ -46,7 +48,9 @@ def plain() -> list[dict[str, Any]]:
 
 
 def in_order(made: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    return sorted(made, key=lambda row: (row["document"], row["start"]))
+    """Rows of an engine as rows of the package, by document and place: numbers as plain strings."""
+    told = [{name: as_text(cell) if isinstance(cell, Decimal) else cell for name, cell in row.items()} for row in made]
+    return sorted(told, key=lambda row: (row["document"], row["start"]))
 
 
 @pytest.fixture
