@@ -36,7 +36,10 @@ def report(name: str) -> Report:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_counts_and_headline_list_are_as_reviewed(name: str) -> None:
-    assert regenerate.summary(report(name)) == GOLDEN[name]
+    found = regenerate.summary(report(name))
+
+    print(name, found["counts"], *found["headline"], sep="\n  ")  # noqa: T201 - shown by pytest -s
+    assert found == GOLDEN[name]
 
 
 @pytest.mark.parametrize("name", NAMES)

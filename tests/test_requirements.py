@@ -35,6 +35,7 @@ from gzgov.parse.requirements import read_requirement
         pytest.param("和谐社会建设取得新进展", ("和谐社会建设",), "取得新进展", id="harmony-is-no-and"),
         pytest.param("“六稳”和“六保”工作取得实效", ("“六稳”和“六保”工作",), "取得实效", id="quoted-names"),
         pytest.param("力争两位数增长", (), "力争两位数增长", id="again"),
+        pytest.param("根据实际情况争取更好的结果", (), "根据实际情况争取更好的结果", id="again-if-it-can-be"),
     ],
 )  # fmt: skip
 def test_requirement_is_read_with_its_subjects(clause: str, subjects: tuple[str, ...], aim: str) -> None:

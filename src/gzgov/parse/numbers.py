@@ -198,6 +198,8 @@ def _counts_in_chinese(text: str, start: int, stop: int, end: int, before: str) 
         return False  # a table's cell that only names the unit
     if text[start - 1 : start] == "（" and text[end : end + 1] == "）" and set(numeral) <= set("百千万亿"):
         return False  # 年末数（万人）: a header that names the unit
+    if unit == "个" and text.startswith("“", end):
+        return False  # 五个“必须统筹好”
     if text.startswith(_IDIOMS, start) or text.startswith(_IDIOMS[0], start - 2):
         return False
     if numeral in {"百", "千", "万", "亿"}:
