@@ -417,6 +417,25 @@ TABLE = """
 """
 
 
+EMPTY_CELLS = """
+| 产品 | 单位 | 2019年产量 | 2020年产量 | 比上年增长（%） | |
+| --- | --- | --- | --- | --- | --- |
+| 汽车 | 万辆 | | 278.9 | | -4.1 |
+| 发电量 | 亿千瓦时 | 6 | | 7 | |
+| | 万辆 | 3 | 4 | 5 | |
+"""
+
+
+def test_empty_cells_keep_the_others_in_their_columns() -> None:
+    rows = [(str(s.indicator), str(s.measure), str(s.period)) for s in parse(f"{REVIEW}{EMPTY_CELLS}\n").statements]
+    assert rows == [
+        ("汽车产量", "2789000 辆", "2020"),
+        ("汽车产量", "4.1 %", "2020"),
+        ("发电量", "600000000 千瓦时", "2019"),
+        ("发电量", "7 %", "2020"),
+    ]
+
+
 def test_cells_of_a_table_take_header_and_label() -> None:
     report = parse(f"{OPENING}一、2020年工作回顾\n{TABLE}\n")
     rows = [

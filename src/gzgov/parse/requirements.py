@@ -70,7 +70,9 @@ def aim_words(table: str, group: str) -> str:
 def _again() -> re.Pattern[str]:
     """Pattern of a second aim for the indicator before: 增长9%，力争两位数增长."""
     firm = aim_words("object", "firmness")
-    return re.compile(rf"(?:(?:根据|在)[^，。；]{{2,8}}?)?(?:{firm})+(?:实现|达到|取得|保持)?(?:{aim_words('headline', 'again')})$")
+    return re.compile(
+        rf"(?:(?:根据|在)[^，。；]{{2,8}}?)?(?:{firm})+(?:实现|达到|取得|保持)?(?:{aim_words('headline', 'again')})$"
+    )
 
 
 @cache

@@ -24,7 +24,6 @@ from gzgov.period import Period, Reference, ReferenceKind
 from gzgov.records import Kind
 from gzgov.units import resolve_unit
 
-_CELL = re.compile(r"[^|\n]+")
 _RULE = re.compile(r"[-:|]+")
 _NUMBER = re.compile(r"([-+]?)([0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)(?:（[^）]*）|[*\\]*)?")
 _UNIT_IN_HEADER = re.compile(r"（([^）0-9]{1,10})）$")
@@ -37,6 +36,7 @@ _FLOW = re.compile(r"(?<!进)出口|(?<!出)进口|对外[^，。额\n]{0,6}直�
 _BARE_HEADERS = frozenset({"数量", "金额", "数额"})
 _MEASURE_ENDS = frozenset("数率额量值积重例度")
 _SKIPPED_HEADERS = frozenset({"序号", "编号", "备注", "责任单位", "牵头单位"})
+_SHORTEST = 2
 _PART_OF = re.compile(r"^(?:其中：?|#)")
 
 
@@ -81,16 +81,35 @@ def find_table_claims(
             rows.setdefault(sentence.paragraph, []).append(index)
     for number, members in rows.items():
         start = text.rfind("\n", 0, sentences[members[0]].start) + 1
-        cells = [(cell.start(), cell.end()) for cell in _CELL.finditer(text, start, text.find("\n", start))]
+        cells = _cells(text, start, text.find("\n", start))
         if number != paragraph + 1:
             flow = _flow(text[text.rfind("\n", 0, start - 1) + 1 : start])
-            columns = [_column(text[first:last], folded.document.year, flow) for first, last in cells]
+            columns = [_column(header, folded.document.year, flow) for header in _headers(text, cells)]
             total = ""
         elif not _RULE.fullmatch(text, start, text.find("\n", start)):
             found, total = _row(text, cells, columns, total, members[0], settings[members[0]], folded.document.year)
             claims += found
         paragraph = number
     return tuple(claims)
+
+
+def _cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The (start, end) of a row's cells, the empty ones among them, as they keep the others in their columns."""
+    at, last = start + (text[start] == "|"), end - (text[end - 1] == "|")
+    cells = []
+    while at <= last:
+        stop = text.find("|", at, last)
+        cells.append((at, stop if stop >= 0 else last))
+        at = cells[-1][1] + 1
+    return cells
+
+
+def _headers(text: str, cells: list[tuple[int, int]]) -> list[str]:
+    """The words of a header row; an empty cell belongs to the header in front of it, which spans both."""
+    headers: list[str] = []
+    for start, end in cells:
+        headers.append(text[start:end] or (headers[-1] if headers else ""))
+    return headers
 
 
 def _flow(caption: str) -> str:
@@ -103,9 +122,11 @@ def _column(header: str, year: int | None, flow: str) -> _Column:
     unit = _UNIT_IN_HEADER.search(header)
     times = find_times(header, year)
     name = header[: unit.start()] if unit else header
+    if times:  # 2020年产量 is 产量, 2020年 nothing
+        name = name[: times[0].start] + name[times[0].end :]
     bare = name in _BARE_HEADERS or name.startswith("绝对")
     return _Column(
-        measured=flow + name if flow and name in _BARE_HEADERS else "" if times or bare else name,
+        measured=flow + name if flow and name in _BARE_HEADERS else "" if bare or len(name) < _SHORTEST else name,
         bare=bare,
         unit=unit[1] if unit else "",
         is_unit=header in {"单位", "计量单位"},
@@ -131,13 +152,15 @@ def _row(
     claims: list[Claim] = []
     for (start, end), column in zip(cells, columns, strict=False):
         cell = text[start:end]
-        if column.is_skipped:
+        if column.is_skipped or start == end:
             continue
         if not column.growth:
             level, part_of = column.measured, total if column.bare else ""
         if column.is_unit:
             unit = cell
         elif not label:
+            if _NUMBER.fullmatch(cell):  # the cell of a label that spans several rows is empty
+                break
             label = _PART_OF.sub("", cell)
             total = label if label[-1:] in _MEASURE_ENDS else total
         elif number := _NUMBER.fullmatch(cell):
