@@ -119,3 +119,11 @@ def test_missing_file_and_table_are_named() -> None:
         entries("cues.toml", "heading.nothing")
     with pytest.raises(LexiconError, match=r"no table 'heading.plan.more'"):
         entries("cues.toml", "heading.plan.more")
+
+
+def test_places_have_codes_of_their_own() -> None:
+    places = load("places.toml")
+
+    assert all(len(code) == 6 and code.isdecimal() and code.endswith("00") for code in places)
+    assert len(set(places.values())) == len(places)
+    assert {places["440000"], places["440100"], places["650000"]} == {"广东省", "广州市", "新疆维吾尔自治区"}

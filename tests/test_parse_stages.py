@@ -667,6 +667,20 @@ def test_facts_are_read_from_the_text(text: str, place: str, date: dt.date | Non
     assert (facts.place, facts.date, facts.year) == (place, date, year)
 
 
+@pytest.mark.parametrize(
+    ("opening", "speaker"),
+    [
+        ("——2021年1月29日在广州市第十五届人民代表大会第六次会议上\n广州市市长 温国辉\n", "温国辉"),
+        ("**市长 温国辉**\n\n各位代表：", "温国辉"),
+        ("会议上福建省人民政府省长赵龙作政府工作报告。", "赵龙"),
+        ("新疆维吾尔自治区2010年政府工作报告\n（2010年1月12日努尔·白克力）\n", "努尔·白克力"),
+        ("政府工作报告\n（2014年1月24日上午）\n", ""),
+    ],
+)
+def test_speaker_is_read_from_the_opening(opening: str, speaker: str) -> None:
+    assert document_of(opening).speaker == speaker
+
+
 def test_front_matter_is_trusted_last() -> None:
     facts = find_facts(
         "---\ntitle: 清远市政府工作报告（2015年1月1日）\n---\n\n——2014年2月19日在清远市第六届人民代表大会第四次会议上\n"

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import cache
 
 import attrs
 
 from gzgov.source import Document, Origin
+from gzgov.vocabulary import load
 
 _OPENING = 1500  # characters in which a report states its title, date and session
 _FRONT_MATTER = re.compile(r"\A\s*---[ \t]*\r?\n.*?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
@@ -26,7 +28,8 @@ _SESSION = re.compile(
 _PLACE = re.compile(r"([\u4e00-\u9fff]{1,10}?(?:自治区|自治州|省|市|州|县|区|盟|旗))第")
 _SPEAKER = re.compile(
     r"(?:国务院总理|代?省长|代?市长|代?州长|代?县长|代?区长|自治区主席|自治区代主席|主席)[ \u3000]*"
-    r"([\u4e00-\u9fff](?:[ \u3000]?[\u4e00-\u9fff·•]){1,12}?)[ \u3000]*(?:\n|\r|$|（|各位)"
+    r"([\u4e00-\u9fff](?:[ \u3000]?[\u4e00-\u9fff·•]){1,12}?)[ \u3000]*(?:\n|\r|$|（|\*|各位|(?:代表[^，。]{2,12})?作《?政府工作报告)"
+    r"|日[ \u3000]*(?P<signed>(?!上午|下午|通过|公布|批准|发布)[\u4e00-\u9fff]{2,4}(?:[·•][\u4e00-\u9fff]{1,6})?)[ \u3000]*）"
 )
 _TITLE = re.compile(
     r"^(?:title:|原标题：)?[#* \t>-]*([^\n。，]{0,40}(?:工作报告|统计公报)[^\n。，]{0,10}?)[* \t]*\r?$", re.MULTILINE
@@ -45,16 +48,6 @@ _NO_NAMES = frozenset(
 _AREA_OF_GOVERNMENT = re.compile(r"代表([\u4e00-\u9fff]{1,10}?(?:自治区|自治州|省|市|州|县|区|盟|旗))人民政府")
 _PLAN_YEAR = re.compile(r"((?:19|20)\d{2})\s*年\s*的?(?:工作|主要|重点|目标|任务|政府)")
 _TITLE_YEAR = re.compile(r"((?:19|20)\d{2})\s*年")
-_PLACE_CODES = {
-    "全国": "100000", "北京市": "110000", "天津市": "120000", "河北省": "130000", "山西省": "140000",
-    "内蒙古自治区": "150000", "辽宁省": "210000", "吉林省": "220000", "黑龙江省": "230000", "上海市": "310000",
-    "江苏省": "320000", "浙江省": "330000", "安徽省": "340000", "福建省": "350000", "江西省": "360000",
-    "山东省": "370000", "河南省": "410000", "湖北省": "420000", "湖南省": "430000", "广东省": "440000",
-    "广西壮族自治区": "450000", "海南省": "460000", "重庆市": "500000", "四川省": "510000", "贵州省": "520000",
-    "云南省": "530000", "西藏自治区": "540000", "陕西省": "610000", "甘肃省": "620000", "青海省": "630000",
-    "宁夏回族自治区": "640000", "新疆维吾尔自治区": "650000", "广州市": "440100", "深圳市": "440300",
-}  # fmt: skip
-_PLACE_CODES_SOURCE = "GB/T 2260, provinces and the two cities whose reports are used as examples"
 
 
 @attrs.frozen(kw_only=True)
@@ -131,12 +124,26 @@ def find_facts(text: str) -> Facts:
     return Facts(
         title=title_text,
         place=place,
-        place_code=_PLACE_CODES.get(place, ""),
+        place_code=place_code(place) if place else "",
         date=date,
         year=year,
-        speaker="".join(speaker[1].split()) if speaker else "",
+        speaker="".join((speaker[1] or speaker["signed"]).split()) if speaker else "",
         session=name,
     )
+
+
+def place_code(place: str) -> str:
+    """Return the six-digit GB/T 2260 code of a province, city, prefecture or league by its full name, "" for others.
+
+    >>> place_code("广州市"), place_code("花果山市")
+    ('440100', '')
+    """
+    return _codes().get(place, "")
+
+
+@cache
+def _codes() -> dict[str, str]:
+    return {name: code for code, name in load("places.toml").items()}
 
 
 def _titles(opening: str) -> list[str]:
