@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import pkgutil
 import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -74,3 +75,13 @@ def test_every_page_stands_in_a_table_of_contents() -> None:
             listed |= {(path.parent / name).relative_to(DOCS).as_posix() for name in names}
 
     assert listed == pages - {"index"}
+
+
+def test_pictures_of_the_layers_are_those_that_are_checked() -> None:
+    contracts = tomllib.loads((REPOSITORY / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"]
+    layers = {contract["containers"][0]: contract["layers"] for contract in contracts}
+    page = (DOCS / "explanation" / "architecture.md").read_text("utf-8")
+    drawn = [[line.strip() for line in box.splitlines()] for box in re.findall(r"```text\n(.*?)```", page, re.DOTALL)]
+
+    assert layers["gzgov"] in drawn
+    assert layers["gzgov.parse"] in drawn
