@@ -32,7 +32,7 @@ copyright = author  # noqa: A001 - Sphinx's own name for it
 version = release = _PROJECT["version"]
 
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "sphinx.ext.viewcode"]
-exclude_patterns = ["_build"]
+exclude_patterns = ["_build", "locales"]
 default_role = "code"
 nitpicky = True
 # Names of the standard library and of pint and the libraries of frames: their own pages are not looked up, since the build uses no network.
@@ -65,6 +65,11 @@ autodoc_typehints_description_target = "documented"
 autodoc_default_options = {"members": True, "show-inheritance": True}
 napoleon_numpy_docstring = False
 napoleon_use_ivar = True
+
+locale_dirs = ["locales"]
+gettext_compact = False  # one catalogue a page
+gettext_location = False  # no line numbers, which move with every change
+html_search_language = "zh"  # by jieba; English words are found all the same
 
 html_theme = "furo"
 html_title = f"gzgov {version}"

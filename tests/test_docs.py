@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import ast
+import importlib.util
 import pkgutil
 import re
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+
+import pytest
 
 import gzgov
 import gzgov.errors
@@ -85,3 +88,24 @@ def test_pictures_of_the_layers_are_those_that_are_checked() -> None:
 
     assert layers["gzgov"] in drawn
     assert layers["gzgov.parse"] in drawn
+
+
+def test_translated_pages_are_not_behind(tmp_path: Path) -> None:
+    pytest.importorskip("sphinx", reason="needs the extra docs")
+    spec = importlib.util.spec_from_file_location("build", DOCS / "build.py")
+    assert spec is not None
+    assert spec.loader is not None
+    build = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(build)
+    build.extract(tmp_path)
+
+    assert not list(build.behind(tmp_path)), "run: python docs/build.py --update, and translate what is new"
+
+    page = build.CATALOGUES / "tutorial.po"
+    (tmp_path / "tutorial.pot").write_text(
+        page.read_text("utf-8").replace('msgid "Open and parse"', 'msgid "Open"'), "utf-8"
+    )
+    assert sorted(build.behind(tmp_path)) == [
+        "tutorial: no longer on the page: 'Open and parse'",
+        "tutorial: not in the catalogue: 'Open'",
+    ]
