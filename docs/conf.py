@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import enum
+import logging
 import tomllib
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import jieba
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
@@ -26,13 +28,15 @@ if TYPE_CHECKING:
 _REPOSITORY = Path(__file__).parents[1]
 _PROJECT = tomllib.loads((_REPOSITORY / "pyproject.toml").read_text("utf-8"))["project"]
 
+jieba.setLogLevel(logging.WARNING)  # it tells of every dictionary that it loads
+
 project = _PROJECT["name"]
 author = "the gzgov authors"
 copyright = author  # noqa: A001 - Sphinx's own name for it
 version = release = _PROJECT["version"]
 
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "sphinx.ext.viewcode"]
-exclude_patterns = ["_build", "locales"]
+exclude_patterns = ["_build", "_templates", "locales"]
 default_role = "code"
 nitpicky = True
 # Names of the standard library and of pint and the libraries of frames: their own pages are not looked up, since the build uses no network.
@@ -73,6 +77,17 @@ html_search_language = "zh"  # by jieba; English words are found all the same
 
 html_theme = "furo"
 html_title = f"gzgov {version}"
+templates_path = ["_templates"]
+html_sidebars = {
+    "**": [
+        "sidebar/brand.html",
+        "sidebar/search.html",
+        "language.html",
+        "sidebar/scroll-start.html",
+        "sidebar/navigation.html",
+        "sidebar/scroll-end.html",
+    ]
+}
 html_static_path = ["_static"]
 html_css_files = ["gzgov.css"]
 html_theme_options = {"navigation_with_keys": True}
@@ -113,6 +128,8 @@ def _resolve_name(app: Sphinx, env: BuildEnvironment, node: pending_xref, conten
         named = getattr(import_module("gzgov"), public)
         canonical = f"{named.__module__}.{named.__qualname__}"
         targets += [".".join([canonical, *rest]), canonical]
+    if "." not in wanted and node.get("py:module"):
+        targets.append(_home(f"{node['py:module']}.{wanted}"))
     if wanted.startswith("gzgov.") or "." not in wanted:
         own = (
             name
@@ -138,7 +155,8 @@ class _Scorecard(SphinxDirective):
         """Return the chart, drawn now."""
         earlier, later = map(self._report, self.arguments)
         rows = scorecard(link(earlier, later))
-        return [nodes.raw("", svg_of([row for row in rows if row["headline"] or row["actual"]]), format="html")]
+        chart = svg_of([row for row in rows if row["headline"] or row["actual"]])
+        return [nodes.raw("", f'<div class="scorecard">{chart}</div>', format="html")]
 
     def _report(self, name: str) -> gzgov.Report:
         if name.startswith("seed:"):

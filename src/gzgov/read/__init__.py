@@ -45,8 +45,8 @@ def read(source: str | os.PathLike[str] | bytes | IO[bytes]) -> Document:
 
     Raises:
         ReadError: If there is no such file, it is no regular file, empty, of no known format or encoding, broken, without
-            text, longer than :data:`MOST_BYTES` or :data:`MOST_CHARACTERS`, or another one than the ``sha256`` beside it
-            says. The message names file, place, remedy.
+            text, longer than :data:`MOST_BYTES` or :data:`~gzgov.read.limits.MOST_CHARACTERS`, or another one than the
+            ``sha256`` beside it says. The message names file, place, remedy.
         MissingExtraError: If the format needs an extra (``html``, ``docx``, ``pdf``; ``read`` is all three).
 
     >>> document = read("——2018年3月5日在第十三届全国人民代表大会第一次会议上".encode("gb18030"))
