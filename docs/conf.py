@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import jieba
 from docutils import nodes
+from sphinx.search.zh import SearchChinese
 from sphinx.util.docutils import SphinxDirective
 
 import gzgov
@@ -29,6 +30,9 @@ _REPOSITORY = Path(__file__).parents[1]
 _PROJECT = tomllib.loads((_REPOSITORY / "pyproject.toml").read_text("utf-8"))["project"]
 
 jieba.setLogLevel(logging.WARNING)  # it tells of every dictionary that it loads
+
+# Sphinx 9.0 names the stemmer of its Chinese search after the language, but ships the English one (sphinx-doc/sphinx#14229).
+SearchChinese.language_name = "English"
 
 project = _PROJECT["name"]
 author = "the gzgov authors"
