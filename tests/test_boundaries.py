@@ -7,9 +7,12 @@ from decimal import Decimal
 
 import pytest
 
+from gzgov.catalogue import fits, match
 from gzgov.errors import NumeralError, PeriodError
+from gzgov.measure import Bound, Interval, Measure
 from gzgov.numerals import parse_numeral, read_number, write_number
 from gzgov.period import Period
+from gzgov.wording import parse_measure
 
 
 @pytest.mark.parametrize("text", ["9" * 28, "9" * 20 + "亿", "1." + "2" * 27], ids=["whole", "scaled", "decimal"])
@@ -146,3 +149,47 @@ def test_period_is_written_in_its_shortest_form(text: str) -> None:
 @pytest.mark.parametrize(("years", "text"), [(1, "2021-02-28"), (4, "2024-02-29"), (-1, "2019-02-28")])
 def test_leap_day_moves_to_the_last_of_february(years: int, text: str) -> None:
     assert Period.parse("2020-02-29").shift(years) == Period.parse(text)
+
+
+@pytest.mark.parametrize(
+    ("bound", "interval"),
+    [
+        (Bound.EXACT, Interval(Decimal(6), Decimal(6))),
+        (Bound.ABOUT, Interval(Decimal(6), Decimal(6))),
+        (Bound.BETWEEN, Interval(Decimal(6), Decimal(6))),
+        (Bound.OVER, Interval(Decimal(6), None, low_closed=False, high_closed=False)),
+        (Bound.AT_LEAST, Interval(Decimal(6), None, low_closed=True, high_closed=False)),
+        (Bound.AT_MOST, Interval(None, Decimal(6), low_closed=False, high_closed=True)),
+        (Bound.BELOW, Interval(None, Decimal(6), low_closed=False, high_closed=False)),
+        (Bound.NEARLY, Interval(None, Decimal(6), low_closed=False, high_closed=False)),
+    ],
+    ids=lambda value: value.value if isinstance(value, Bound) else "",
+)
+def test_unbounded_end_is_open_and_the_other_as_the_bound_says(bound: Bound, interval: Interval) -> None:
+    assert Measure(low=Decimal(6), high=Decimal(6), bound=bound).interval == interval
+
+
+@pytest.mark.parametrize("bound", [bound for bound in Bound if bound is not Bound.EXACT])
+def test_every_bound_but_exact_takes_two_numbers(bound: Bound) -> None:
+    assert Measure(low=Decimal(3), high=Decimal(5), bound=bound).bound is bound
+
+
+def test_measures_are_made_by_name() -> None:
+    with pytest.raises(TypeError, match="positional"):
+        Measure(Decimal(3), Decimal(3))  # type: ignore[call-arg]
+
+
+@pytest.mark.parametrize(
+    ("indicator", "wording", "is_fit"),
+    [
+        ("常住人口", "1800万人", True),
+        ("常住人口", "1800万人次", False),
+        ("高新技术企业", "3家", True),
+        ("高新技术企业", "3项", False),
+    ],
+)
+def test_visits_are_no_persons_and_items_no_organisations(indicator: str, wording: str, is_fit: bool) -> None:  # noqa: FBT001
+    entry = match(indicator)
+
+    assert entry is not None
+    assert fits(entry, parse_measure(wording)) is is_fit
