@@ -86,7 +86,7 @@ def test_scale_word_takes_decimals_before_it() -> None:
 def test_vague_digits_have_both_ends(text: str, low: int, high: int) -> None:
     numeral = parse_numeral(text)
 
-    assert (numeral.low, numeral.high) == (low, high)
+    assert (numeral.low, numeral.high) == (Decimal(low), Decimal(high))
 
 
 @pytest.mark.parametrize(("text", "value"), [("+5", 5), ("-5", -5), ("负五", -5), ("－二百", -200)])
