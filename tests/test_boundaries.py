@@ -8,10 +8,11 @@ from decimal import Decimal
 import pytest
 
 from gzgov.catalogue import fits, match
-from gzgov.errors import NumeralError, PeriodError
+from gzgov.errors import NumeralError, PeriodError, UnitError
 from gzgov.measure import Bound, Interval, Measure
 from gzgov.numerals import parse_numeral, read_number, write_number
 from gzgov.period import Period
+from gzgov.units import convert
 from gzgov.wording import parse_measure
 
 
@@ -193,3 +194,8 @@ def test_visits_are_no_persons_and_items_no_organisations(indicator: str, wordin
 
     assert entry is not None
     assert fits(entry, parse_measure(wording)) is is_fit
+
+
+def test_units_that_do_not_convert_are_named_with_both_dimensions() -> None:
+    with pytest.raises(UnitError, match=r"'meter' \(length\) does not convert to 'CNY' \(currency_CNY\)"):
+        convert(1, "meter", "CNY")
