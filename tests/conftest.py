@@ -24,6 +24,7 @@ FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
 SHELL_SECONDS = 120
 
 settings.register_profile("untimed", deadline=None)  # a busy machine is no failure
+settings.register_profile("deep", deadline=None, max_examples=10_000)  # pytest --hypothesis-profile=deep tests/fuzz
 settings.load_profile("untimed")
 
 

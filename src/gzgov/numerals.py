@@ -129,13 +129,12 @@ def parse_numeral(text: str) -> Numeral:
         raise NumeralError(f"a numeral of {len(text)} characters: {text[:_MOST_CHARACTERS]!r}…")
     folded = INNER_SPACES.sub("", text.translate(_FOLD).strip())
     if folded[:1] in {"-", "负", "+"} and folded[1:2] not in {"-", "负", "+"}:
-        return _signed(_unsigned(folded[1:], text), -1 if folded[0] != "+" else 1)
+        numeral = _unsigned(folded[1:], text)
+        return numeral if folded[0] == "+" else _negated(numeral)
     return _unsigned(folded, text)
 
 
-def _signed(numeral: Numeral, sign: int) -> Numeral:
-    if sign > 0:
-        return numeral
+def _negated(numeral: Numeral) -> Numeral:
     return attrs.evolve(numeral, low=numeral.high.copy_negate(), high=numeral.low.copy_negate())
 
 
@@ -207,7 +206,7 @@ def _quotient(above: Decimal, below: Decimal) -> Numeral:
     if not context.flags[Inexact]:
         value = Decimal(format(value, "f"))
         return Numeral(low=value, high=value, quantum=Decimal(0))
-    quantum = _power(min(-4, value.adjusted() - 3) if value.adjusted() < -3 else -4)
+    quantum = _power(value.adjusted() - 3 if value.adjusted() < -3 else -4)
     value = value.quantize(quantum, context=context)
     return Numeral(low=value, high=value, quantum=quantum)
 

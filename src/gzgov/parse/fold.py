@@ -41,7 +41,7 @@ _MAY_DROP = re.compile(r"[\s\u200b-\u200f\ufeff\xad*！〔【⁰¹²³⁴-⁹<]"
 _LONG_LINE = 3000
 _ENDED = "。！？；：!?;:…|”」』"
 _ORDINAL = r"(?:第?[一二三四五六七八九十]{1,3}[、.]|第[一二三四五六七八九十]{1,3}(?:部分|章|篇)|（[一二三四五六七八九十]{1,3}）)"
-_BLOCK_START = re.compile(rf"[#|>]|\*\*|<[!！]--|——|[-*] |各位代表|{_ORDINAL}")
+_BLOCK_START = re.compile(rf"[#|>]|\*\*(?![0-9.,]+[%亿万])|<[!！]--|——|[-*] |各位代表|{_ORDINAL}")
 _HEADING_LINE = re.compile(rf"#|{_ORDINAL}[^。！？]{{1,38}}$")
 _SHORT_LINE = re.compile(r"[^，。；、！？]{0,44}[^，。；、！？0-9第的和与及到至由在为达对将（“]$")
 _NUMBER_ONLY = re.compile(r"[-—0-9.,%年月日 ]+$")
@@ -109,6 +109,7 @@ def _parts_of_line(raw: str, start: int, end: int) -> list[tuple[int, int, bool]
         start = bold.end()
     if start < end:
         whole = raw.startswith("**", start) and raw.find("**", start + 2, end) == end - 2
+        whole = whole and not _NUMBER_ONLY.match(raw, start + 2, end - 2)  # …覆盖率达到 / **90%** / 以上, a line each
         parts += [(start, end, True)] if whole else _inline(raw, start, end)
     return parts
 
