@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
 from gzgov.parse.parts import Action, Folded, Part, Section, Sentence, Setting
-from gzgov.records import Cue, Initiative, InitiativeLevel, Provenance
+from gzgov.records import Initiative, InitiativeLevel, Provenance
 from gzgov.source import Span
 from gzgov.vocabulary import load
 
@@ -236,10 +236,7 @@ def make_initiatives(
             line=position.line,
             column=position.column,
             section=path,
-            cues=tuple(
-                Cue(rule, folded.span(start, end))
-                for rule, start, end in (*((deciding,) if deciding else ()), *action.cues)
-            ),
+            cues=folded.cues(deciding, *action.cues) if deciding else folded.cues(*action.cues),
         )
         initiatives.append(
             Initiative(

@@ -12,11 +12,9 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
-import attrs
-
 from gzgov.catalogue import match
 from gzgov.parse.nouns import head_adverbs, split_verb, strip_head
-from gzgov.parse.parts import Aim, Claim, Doubt, Folded, Part, Sentence, Setting
+from gzgov.parse.parts import Aim, Claim, Doubt, Folded, Part, Sentence, Setting, frozen
 from gzgov.parse.requirements import aim_words, read_requirement
 from gzgov.parse.senses import looks_back
 from gzgov.parse.times import find_times
@@ -89,7 +87,7 @@ def _listed(
     return frozenset(listed)
 
 
-@attrs.frozen
+@frozen
 class _Reader:
     """Reads the clauses without a number."""
 
@@ -179,7 +177,7 @@ def _extreme_subject(before: str, behind: str) -> str:
     return phrase if _SHORTEST <= len(phrase) <= _LONGEST and not head_adverbs().fullmatch(phrase) else ""
 
 
-@attrs.frozen
+@frozen
 class _Words:
     relations: re.Pattern[str]
     extreme: re.Pattern[str]

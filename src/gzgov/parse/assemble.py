@@ -19,7 +19,6 @@ from gzgov.records import (
     Binding,
     Challenge,
     Context,
-    Cue,
     Indicator,
     Issue,
     Kind,
@@ -100,7 +99,7 @@ class _Maker:
             line=position.line,
             column=position.column,
             section=self.sections[section].path if section >= 0 else (),
-            cues=tuple(Cue(rule, self.folded.span(first, last)) for rule, first, last in cues),
+            cues=self.folded.cues(*cues),
         )
 
     def statement(self, claim: Claim) -> None:

@@ -11,8 +11,7 @@ import enum
 import re
 from functools import cache
 
-import attrs
-
+from gzgov.parse.parts import frozen
 from gzgov.vocabulary import load, words
 
 DATA = "projects.toml"
@@ -67,7 +66,7 @@ class Form(enum.Enum):
     """No name in any list."""
 
 
-@attrs.frozen
+@frozen
 class Ending:
     """A piece read from its end.
 
@@ -88,7 +87,7 @@ class Ending:
     done: str = ""
 
 
-@attrs.frozen
+@frozen
 class _Lexicon:
     """The words as patterns and tables; see the tables of the same names in the data file."""
 

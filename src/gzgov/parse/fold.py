@@ -8,6 +8,7 @@ itself is never changed. What is a heading is left to :mod:`gzgov.parse.outline`
 from __future__ import annotations
 
 import re
+from array import array
 
 from gzgov.parse.parts import Folded
 from gzgov.source import Document
@@ -67,7 +68,7 @@ def fold(document: Document) -> Folded:
     """
     raw = document.text.translate(_WIDTH)
     texts: list[str] = []
-    offsets: list[int] = []
+    offsets = array("I")
     ended = True
     matter = _FRONT_MATTER.match(raw)
     for line in _LINE.finditer(raw, matter.end() if matter else 0):
@@ -91,7 +92,7 @@ def fold(document: Document) -> Folded:
                 or bool(_HEADING_LINE.match(text))
             )
     texts.append("\n")
-    offsets += [len(raw), len(raw)]
+    offsets.extend((len(raw), len(raw)))
     return Folded(document=document, text="".join(texts), offsets=offsets)
 
 

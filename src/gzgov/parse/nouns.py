@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-import attrs
-
 from gzgov.catalogue import match
+from gzgov.parse.parts import frozen
 from gzgov.vocabulary import load
 
 CJK = re.compile(r"[\u4e00-\u9fff“《A-Za-z]")
@@ -105,7 +104,7 @@ def strip_head(text: str) -> str:
     return _AGAIN.sub("", head_adverbs().sub("", text.lstrip("）"))).rstrip("的、等（")
 
 
-@attrs.frozen
+@frozen
 class Subject:
     """A subject taken apart.
 

@@ -8,17 +8,25 @@ make records call it.
 from __future__ import annotations
 
 import enum
+from array import array
 from decimal import Decimal
+from functools import partial
+from typing import TYPE_CHECKING
 
 import attrs
 
 from gzgov.measure import Aspect, Bound, Direction
 from gzgov.period import Period, Reference
-from gzgov.records import InitiativeLevel, Kind, ProjectStatus
+from gzgov.records import Cue, InitiativeLevel, Kind, ProjectStatus
 from gzgov.source import Document, Span
 
+if TYPE_CHECKING:
+    from attrs import frozen as frozen  # noqa: PLC0414 - an alias of its own name is handed on
+else:  # mypy sees to it that nothing changes a part: made by the thousand, it is not slowed down to guard itself
+    frozen = partial(attrs.define, unsafe_hash=True)
 
-@attrs.frozen(kw_only=True, repr=False)
+
+@frozen(kw_only=True, repr=False)
 class Folded:
     """A document's text made plain for reading, with the way back to the raw text.
 
@@ -30,11 +38,21 @@ class Folded:
 
     document: Document
     text: str
-    offsets: list[int]
+    offsets: array[int]
+    _cues: dict[tuple[str, int, int], Cue] = attrs.field(factory=dict, init=False, eq=False)
 
     def span(self, start: int, end: int) -> Span:
         """Return the raw span of a non-empty folded range."""
         return Span(self.offsets[start], self.offsets[end - 1] + 1)
+
+    def cues(self, *found: tuple[str, int, int]) -> tuple[Cue, ...]:
+        """Return the (id, start, end) of deciding words as cues in the raw text; equal ones are one object."""
+        return tuple([self._cues.get(cue) or self._cue(cue) for cue in found])
+
+    def _cue(self, cue: tuple[str, int, int]) -> Cue:
+        rule, start, end = cue
+        made = self._cues[cue] = Cue(rule, self.span(start, end))
+        return made
 
 
 class Part(enum.Enum):
@@ -56,7 +74,7 @@ class Part(enum.Enum):
     """Glossary (名词解释) and footnotes behind the report."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Section:
     """A heading with all that stands under it, up to the next heading of its level or above.
 
@@ -75,7 +93,7 @@ class Section:
     path: tuple[str, ...]
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Sentence:
     """Text up to and including 。！？ or ；, or a heading's own line.
 
@@ -98,7 +116,7 @@ class Sentence:
     clauses: tuple[tuple[int, int], ...]
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Setting:
     """What a sentence is for, before its own words are weighed.
 
@@ -130,7 +148,7 @@ class Form(enum.Enum):
     """A number with lost characters: 增长２$1.$2％, 1□5亿元. It stands in its list but is never read."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Mention:
     """One number that measures something.
 
@@ -163,7 +181,7 @@ class Mention:
     cues: tuple[tuple[str, int, int], ...]
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Claim:
     """What one number says, of which indicator, for what time.
 
@@ -196,7 +214,7 @@ class Claim:
     cues: tuple[tuple[str, int, int], ...]
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Aim:
     """A target without a number.
 
@@ -221,7 +239,7 @@ class Aim:
     cues: tuple[tuple[str, int, int], ...]
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Doubt:
     """A passage that could not be understood: becomes an :class:`gzgov.Issue`.
 
@@ -238,7 +256,7 @@ class Doubt:
     end: int
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Named:
     """One place that names a project.
 
@@ -261,7 +279,7 @@ class Named:
     cues: tuple[tuple[str, int, int], ...]
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Action:
     """One promised or reported action.
 

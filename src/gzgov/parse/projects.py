@@ -11,12 +11,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-import attrs
-
 from gzgov.parse.endings import DATA, loose_words, may_name
 from gzgov.parse.names import count_pattern, find_names
-from gzgov.parse.parts import Folded, Named, Part, Section, Sentence, Setting
-from gzgov.records import Cue, Project, ProjectMention, ProjectStatus, Provenance
+from gzgov.parse.parts import Folded, Named, Part, Section, Sentence, Setting, frozen
+from gzgov.records import Project, ProjectMention, ProjectStatus, Provenance
 from gzgov.vocabulary import entries, load
 
 _STAGES = list(ProjectStatus)
@@ -33,7 +31,7 @@ _NAME_END = re.compile(r"(?:建设)?(?:工程|项目|建设)+$")
 _COUNTED = 2  # characters of what is counted that tell counts apart: 11个地铁
 
 
-@attrs.frozen
+@frozen
 class _Meaning:
     """What a run of cue words says: see :class:`_Run`."""
 
@@ -43,7 +41,7 @@ class _Meaning:
     firm: bool
 
 
-@attrs.frozen
+@frozen
 class _Run:
     """Cue words with nothing but adverbs between them.
 
@@ -66,7 +64,7 @@ class _Run:
     firm: bool
 
 
-@attrs.frozen
+@frozen
 class _CueWord:
     """A cue word: the status it gives in a plan and in a look back, and its side."""
 
@@ -75,7 +73,7 @@ class _CueWord:
     side: str
 
 
-@attrs.frozen
+@frozen
 class _Cues:
     words: dict[str, _CueWord]
     word: re.Pattern[str]
@@ -391,7 +389,7 @@ def _mention(
         line=place.line,
         column=place.column,
         section=sections[section].path if section >= 0 else (),
-        cues=tuple(Cue(rule, folded.span(first, last)) for rule, first, last in sorted(named.cues, key=_by_place)),
+        cues=folded.cues(*sorted(named.cues, key=_by_place)),
     )
     period = settings[named.sentence].period
     return ProjectMention(name=named.name, status=named.status, period=period, provenance=provenance)

@@ -8,12 +8,10 @@ from __future__ import annotations
 
 import re
 
-import attrs
-
 from gzgov.measure import Aspect, Direction
 from gzgov.parse.leads import PREVIOUS, UNITS_OF_POINTS, UNITS_OF_RATE, Lead
 from gzgov.parse.nouns import CJK, MILESTONE, later_verb
-from gzgov.parse.parts import Form, Mention, Part, Sentence, Setting
+from gzgov.parse.parts import Form, Mention, Part, Sentence, Setting, frozen
 from gzgov.period import Period, Reference, ReferenceKind
 from gzgov.records import Kind
 
@@ -38,7 +36,7 @@ _LARGE = 10**7
 _WINDOW = 6
 
 
-@attrs.frozen
+@frozen
 class Surroundings:
     """What stands around a number.
 
