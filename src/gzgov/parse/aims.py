@@ -29,7 +29,7 @@ _CORE = frozenset(
     "industrial_value_added_above_scale urban_and_rural_household_income".split()
 )
 _FEWEST_CORE = 3
-_FULL_PARTS = frozenset({Part.PLAN, Part.OUTLOOK})
+_FULL_PARTS = (Part.PLAN, Part.OUTLOOK)
 _SHORTEST, _LONGEST = 2, 40
 _BOUND_BY_ORDER = re.compile("完成[^，。；]{0,6}(?:国家|省|自治区|市|上级)级?下达")  # 不折不扣完成省下达约束性指标任务
 

@@ -83,24 +83,15 @@ class _Maker:
         self.statements: list[Statement] = []
         self.issues: list[Issue] = []
         self.listed = listed
+        self.force: dict[tuple[int, int], tuple[Tone, Binding]] = {}
         self.counted: set[tuple[int, str]] = set()  # sentence and id of the counts that it states
 
     def provenance(
         self, start: int, end: int, clause: tuple[int, int], sentence: int, cues: tuple[tuple[str, int, int], ...]
     ) -> Provenance:
-        span, statement = self.folded.span(start, end), self.folded.span(*clause)
-        position = self.folded.document.position(span.start)
         section = self.sentences[sentence].section
-        return Provenance(
-            span=span,
-            text=self.raw[span.start : span.end],
-            statement=statement,
-            quote=self.raw[statement.start : statement.end],
-            line=position.line,
-            column=position.column,
-            section=self.sections[section].path if section >= 0 else (),
-            cues=self.folded.cues(*cues),
-        )
+        path = self.sections[section].path if section >= 0 else ()
+        return self.folded.provenance((start, end), clause, path, cues)
 
     def statement(self, claim: Claim) -> None:
         """Make the record of one claim."""
@@ -148,15 +139,15 @@ class _Maker:
                 baseline=baseline,
                 provenance=provenance,
             )
-        text = self.folded.text[claim.clause[0] : claim.clause[1]]
+        tone, binding = self.force.get(claim.clause) or self.force_of(claim.clause, claim.sentence)
         return Target(
             indicator=indicator,
             measure=measure,
             requirement=provenance.quote,
             period=period,
             reference=reference,
-            tone=_tone(text),
-            binding=self.binding(claim.sentence, text),
+            tone=tone,
+            binding=binding,
             headline=claim.sentence in self.listed,
             baseline=baseline,
             provenance=provenance,
@@ -171,7 +162,7 @@ class _Maker:
             return None
         if not names_actors(found, claim.phrase):
             return found
-        if measure.aspect in {Aspect.LEVEL, Aspect.CHANGE}:
+        if measure.aspect in (Aspect.LEVEL, Aspect.CHANGE):
             self.counted.add((claim.sentence, found.id))
         return found if (claim.sentence, found.id) in self.counted else None
 
@@ -181,6 +172,12 @@ class _Maker:
             offsets = self.folded.offsets
             phrase = "".join(self.raw[offsets[place]] for place in range(at, at + len(phrase)))
         return Indicator(phrase=phrase, id=entry.id if entry else None, ascending=entry.ascending if entry else None)
+
+    def force_of(self, clause: tuple[int, int], sentence: int) -> tuple[Tone, Binding]:
+        """How firmly a clause words its targets, and of which kind they are; read once for all its numbers."""
+        words = self.folded.text[clause[0] : clause[1]]
+        made = self.force[clause] = _tone(words), self.binding(sentence, words)
+        return made
 
     def binding(self, sentence: int, clause: str) -> Binding:
         if _BOUND_BY_ORDER.search(clause):
@@ -194,16 +191,15 @@ class _Maker:
 
     def aim(self, aim: Aim) -> Target:
         """Make the target of an aim in words."""
-        text = self.folded.text
-        words = text[aim.clause[0] : aim.clause[1]]
+        tone, binding = self.force.get(aim.clause) or self.force_of(aim.clause, aim.sentence)
         return Target(
             indicator=self.indicator(aim.phrase, aim.clause, match(aim.phrase)),
             measure=None,
-            requirement=text[aim.start : aim.end],
+            requirement=self.folded.text[aim.start : aim.end],
             form=TargetForm.RELATIONAL if aim.is_relational else TargetForm.QUALITATIVE,
             period=aim.period,
-            tone=_tone(words),
-            binding=self.binding(aim.sentence, words),
+            tone=tone,
+            binding=binding,
             headline=aim.sentence in self.listed,
             provenance=self.provenance(
                 aim.start, aim.end, aim.clause, aim.sentence, (*self.cue(aim.sentence), *aim.cues)

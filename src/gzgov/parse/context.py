@@ -182,7 +182,7 @@ class _Context:
     def switch(self, body: str) -> _Switch | None:
         """Tell whether the sentence changes what follows."""
         found = _pattern("sentence.problems").search(body)
-        if found and self.part in {Part.REVIEW, Part.OPENING, Part.PROBLEMS}:
+        if found and self.part in (Part.REVIEW, Part.OPENING, Part.PROBLEMS):
             return _Switch(Part.PROBLEMS, "sentence.problems", *found.span())
         if self.part is Part.NOTES:
             return None

@@ -29,11 +29,11 @@ _WIDTH.update(
 
 _FRONT_MATTER = re.compile(r"\A\s*---[ \t]*\r?\n.*?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 # A table's row, a line, or what stands between two gaps of at least two blanks (a whole report on one line).
-_LINE = re.compile(r"\|[^\r\n]*|\S(?:\S|[ \t\u3000\xa0\u2002\u2003](?![ \t\u3000\xa0\u2002\u2003]))*")
+_LINE = re.compile(r"\|[^\r\n]*|\S+(?:[ \t\u3000\xa0\u2002\u2003](?![ \t\u3000\xa0\u2002\u2003])\S*)*")
 # What never counts: 达 21 家 · **一、** · 万户〔12〕 · 增长[3] · <!-- … --> · [](./W020.png) · ![图](./1.png)
 _DROPPED = re.compile(
     r"""(?<=[0-9A-Za-z])[ \u3000\xa0]+(?=[0-9A-Za-z]) | (?P<drop>
-        [\s\u200b-\u200f\ufeff\xad]+ | \*\*+ | <[!！]--.*?--> | <br[ ]?/?> |
+        [\s\u200b-\u200f\ufeff\xad]+ | \*\*+ | <[!！]--.{0,1000}?--> | <br[ ]?/?> |
         〔〕（[^（）\s]*） | ！〔[^〕]*〕（[^（）\s]*\.(?:png|jpe?g|gif|svg|webp)） |
         〔[ ]*[0-9]{1,3}[ ]*〕 | 【[ ]*[0-9]{1,3}[ ]*】 | [⁰¹²³⁴-⁹]+ )""",
     re.VERBOSE,

@@ -41,7 +41,7 @@ def join_measures(projects: Iterable[Project], statements: Iterable[Statement], 
     counts: list[Statement] = []
     for statement in statements:
         measure = statement.measure
-        if measure and measure.aspect in {Aspect.LEVEL, Aspect.SIZE}:
+        if measure and measure.aspect in (Aspect.LEVEL, Aspect.SIZE):
             (counts if measure.unit in _COUNTING else sizes).append(statement)
     by_clause: dict[Span, list[Statement]] = defaultdict(list)
     for count in counts:

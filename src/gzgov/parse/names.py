@@ -268,7 +268,7 @@ def _names_of_list(
         form = piece.ending.form
         if form is Form.HEADLESS:
             name = _headless_name(piece.text, tail, said, has_lines=has_lines)
-        elif form in {Form.BARE, Form.GENERIC}:
+        elif form in (Form.BARE, Form.GENERIC):
             name = owner + piece.text if owner and _SHARES_OWNER.search(piece.text) else ""
             if form is Form.GENERIC and said.is_works:
                 name = piece.text if has_lines and len(pieces) > _FEW else ""

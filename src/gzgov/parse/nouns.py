@@ -101,7 +101,10 @@ def _shared_tail() -> re.Pattern[str]:
 
 def strip_head(text: str) -> str:
     """Take adverbs and joints off the head of a subject, 的 and 等 off its end."""
-    return _AGAIN.sub("", head_adverbs().sub("", text.lstrip("）"))).rstrip("的、等（")
+    text = text.lstrip("）")
+    if adverbs := head_adverbs().match(text):
+        text = text[adverbs.end() :]
+    return (text[1:] if _AGAIN.match(text) else text).rstrip("的、等（")
 
 
 @frozen

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import enum
 from array import array
+from collections.abc import Iterable
 from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING
@@ -17,7 +18,7 @@ import attrs
 
 from gzgov.measure import Aspect, Bound, Direction
 from gzgov.period import Period, Reference
-from gzgov.records import Cue, InitiativeLevel, Kind, ProjectStatus
+from gzgov.records import Cue, InitiativeLevel, Kind, ProjectStatus, Provenance
 from gzgov.source import Document, Span
 
 if TYPE_CHECKING:
@@ -40,14 +41,38 @@ class Folded:
     text: str
     offsets: array[int]
     _cues: dict[tuple[str, int, int], Cue] = attrs.field(factory=dict, init=False, eq=False)
+    _quotes: dict[tuple[int, int], tuple[Span, str]] = attrs.field(factory=dict, init=False, eq=False)
 
     def span(self, start: int, end: int) -> Span:
         """Return the raw span of a non-empty folded range."""
         return Span(self.offsets[start], self.offsets[end - 1] + 1)
 
-    def cues(self, *found: tuple[str, int, int]) -> tuple[Cue, ...]:
-        """Return the (id, start, end) of deciding words as cues in the raw text; equal ones are one object."""
-        return tuple([self._cues.get(cue) or self._cue(cue) for cue in found])
+    def provenance(
+        self,
+        core: tuple[int, int],
+        statement: tuple[int, int],
+        section: tuple[str, ...],
+        cues: Iterable[tuple[str, int, int]],
+    ) -> Provenance:
+        """Return where a record stands in the raw text and why; what records share, a statement or a cue, is one object."""
+        document, span = self.document, self.span(*core)
+        whole, quote = self._quotes.get(statement) or self._quote(statement)
+        position = document.position(span.start)
+        return Provenance(
+            span=span,
+            text=document.quote(span),
+            statement=whole,
+            quote=quote,
+            line=position.line,
+            column=position.column,
+            section=section,
+            cues=tuple([self._cues.get(cue) or self._cue(cue) for cue in cues]),
+        )
+
+    def _quote(self, statement: tuple[int, int]) -> tuple[Span, str]:
+        span = self.span(*statement)
+        made = self._quotes[statement] = span, self.document.quote(span)
+        return made
 
     def _cue(self, cue: tuple[str, int, int]) -> Cue:
         rule, start, end = cue

@@ -14,11 +14,11 @@ from functools import cache
 from gzgov.parse.endings import DATA, loose_words, may_name
 from gzgov.parse.names import count_pattern, find_names
 from gzgov.parse.parts import Folded, Named, Part, Section, Sentence, Setting, frozen
-from gzgov.records import Project, ProjectMention, ProjectStatus, Provenance
+from gzgov.records import Project, ProjectMention, ProjectStatus
 from gzgov.vocabulary import entries, load
 
 _STAGES = list(ProjectStatus)
-_READ = frozenset((Part.OPENING, Part.REVIEW, Part.OUTLOOK, Part.PLAN))
+_READ = (Part.OPENING, Part.REVIEW, Part.OUTLOOK, Part.PLAN)
 _SHORTEST = 5  # characters of a clause that names a project: 建成海心桥
 _BRACKET_END = re.compile(r"（[^（）]*）$")
 _CONNECTED = re.compile(r"[、和及与并]|以及")
@@ -377,20 +377,10 @@ def _mention(
     settings: tuple[Setting, ...],
     named: Named,
 ) -> ProjectMention:
-    document = folded.document
-    span, statement = folded.span(named.start, named.end), folded.span(*named.clause)
-    place = document.position(span.start)
     section = sentences[named.sentence].section
-    provenance = Provenance(
-        span=span,
-        text=document.quote(span),
-        statement=statement,
-        quote=document.quote(statement),
-        line=place.line,
-        column=place.column,
-        section=sections[section].path if section >= 0 else (),
-        cues=folded.cues(*sorted(named.cues, key=_by_place)),
-    )
+    path = sections[section].path if section >= 0 else ()
+    cues = sorted(named.cues, key=_by_place)
+    provenance = folded.provenance((named.start, named.end), named.clause, path, cues)
     period = settings[named.sentence].period
     return ProjectMention(name=named.name, status=named.status, period=period, provenance=provenance)
 
