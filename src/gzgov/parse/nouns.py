@@ -11,7 +11,7 @@ from functools import cache
 
 from gzgov.catalogue import match
 from gzgov.parse.parts import frozen
-from gzgov.vocabulary import load
+from gzgov.vocabulary import either, load
 
 CJK = re.compile(r"[\u4e00-\u9fff“《A-Za-z]")
 SEPARATOR = re.compile(r"[、和及与]|以及")
@@ -37,7 +37,7 @@ def word_set(table: str, group: str) -> frozenset[str]:
 @cache
 def alternatives(table: str, group: str) -> str:
     """Return a pattern of the words of one group, longest first."""
-    return "|".join(map(re.escape, sorted(word_set(table, group), key=lambda word: (-len(word), word))))
+    return either(word_set(table, group))
 
 
 @cache

@@ -9,6 +9,7 @@ measured of a project to other stages.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from gzgov.parse.endings import DATA, loose_words, may_name
@@ -150,13 +151,17 @@ def find_projects(
 
 def _named_in_sentence(text: str, index: int, sentence: Sentence, counted: _Counted, *, is_review: bool) -> list[Named]:
     """Names of one sentence; a clause that is a list of names alone goes on with the cue before: 建成A，B、C."""
+    words = list(_cues().word.finditer(text, sentence.start, sentence.end))
     found: list[Named] = []
     open_run: _Run | None = None
-    for clause in sentence.clauses:
-        if clause[1] - clause[0] < _SHORTEST and not open_run:
+    for clause in sentence.clauses if words else ():
+        start, end = clause
+        said = [word for word in words if start <= word.start() < end]
+        if not open_run and (not said or end - start < _SHORTEST):
             continue
+        runs = _runs(text, start, said, is_review=is_review)
         earlier = found[-1].name if found else ""
-        named, open_run = _named_in_clause(text, index, clause, counted, earlier, open_run, is_review=is_review)
+        named, open_run = _named_in_clause(text, index, clause, runs, counted, earlier, open_run)
         found += named
     return found
 
@@ -165,11 +170,10 @@ def _named_in_clause(
     text: str,
     sentence: int,
     clause: tuple[int, int],
+    runs: list[_Run],
     counted: _Counted,
     earlier: str,
     open_run: _Run | None,
-    *,
-    is_review: bool,
 ) -> tuple[list[Named], _Run | None]:
     """Names of one clause, each list with the cues around it, and the cue that stays open behind its last list.
 
@@ -177,7 +181,6 @@ def _named_in_clause(
     """
     start, end = clause
     where = (sentence, clause)
-    runs = _runs(text, start, end, is_review=is_review)
     is_on = not runs and open_run is not None
     if not (is_on or any(run.status for run in runs)) or not may_name(text, start, end):
         return [], None
@@ -246,12 +249,12 @@ def _count_key(text: str) -> str:
     return str(_cues().count.findall(text)[0])
 
 
-def _runs(text: str, start: int, end: int, *, is_review: bool) -> list[_Run]:
+def _runs(text: str, start: int, words: Iterable[re.Match[str]], *, is_review: bool) -> list[_Run]:
     """Runs of cue words with nothing but adverbs between them; 未 before one silences it."""
-    cues = _cues()
+    glue = _cues().glue
     groups: list[list[re.Match[str]]] = []
-    for match in cues.word.finditer(text, start, end):
-        if groups and cues.glue.fullmatch(text, groups[-1][-1].end(), match.start()):
+    for match in words:
+        if groups and glue.fullmatch(text, groups[-1][-1].end(), match.start()):
             groups[-1].append(match)
         else:
             groups.append([match])
@@ -320,8 +323,10 @@ def _named_in_note(text: str, index: int, sentence: Sentence, counted: _Counted)
 def _own_status(text: str, start: int, end: int) -> tuple[ProjectStatus, int] | None:
     """The status that a bracket behind a name in a list tells, and where the bracket opens: 深茂铁路（计划新开工）."""
     bracket = _BRACKET_END.search(text, start, end)
-    runs = _runs(text, *bracket.span(), is_review=False) if bracket else []
-    if bracket and runs and runs[-1].status and runs[-1].firm:
+    if not bracket:
+        return None
+    runs = _runs(text, bracket.start(), _cues().word.finditer(text, *bracket.span()), is_review=False)
+    if runs and runs[-1].status and runs[-1].firm:
         return runs[-1].status, bracket.start()
     return None
 
