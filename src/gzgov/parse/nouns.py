@@ -45,17 +45,12 @@ def verbs(*groups: tuple[str, str]) -> str:
     """Return a pattern of verbs, each kept from opening or ending another word: 居 but not 居民, 上市 but not 以上市场."""
     guards, before = (load("statements.toml")["guard"][side] for side in ("after", "before"))
     found = {word for group in groups for word in word_set(*group)}
-    first = "".join(sorted({word[0] for word in found}))
-    return (
-        f"(?=[{first}])(?:"
-        + "|".join(
-            (f"(?<!{before[verb][0]})" if verb in before else "")
-            + re.escape(verb)
-            + (f"(?!{'|'.join(guards[verb])})" if verb in guards else "")
-            for verb in sorted(found, key=lambda verb: (-len(verb), verb))
-        )
-        + ")"
-    )
+    conditions = {
+        verb: (f"(?<!{before[verb][0]}{verb})" if verb in before else "")
+        + (f"(?!{'|'.join(guards[verb])})" if verb in guards else "")
+        for verb in found
+    }
+    return f"(?:{either(found, conditions)})"
 
 
 @cache

@@ -16,7 +16,7 @@ from gzgov.parse.endings import DATA, loose_words, may_name
 from gzgov.parse.names import count_pattern, find_names
 from gzgov.parse.parts import Folded, Named, Part, Section, Sentence, Setting, frozen
 from gzgov.records import Project, ProjectMention, ProjectStatus
-from gzgov.vocabulary import entries, load
+from gzgov.vocabulary import either, entries, load
 
 _STAGES = list(ProjectStatus)
 _READ = (Part.OPENING, Part.REVIEW, Part.OUTLOOK, Part.PLAN)
@@ -92,18 +92,18 @@ _Counted = dict[str, tuple[ProjectStatus, tuple[str, int, int]]]
 @cache
 def _cues() -> _Cues:
     found: dict[str, _CueWord] = {}
-    patterns: dict[str, str] = {}
+    stops: dict[str, str] = {}
     for stage in load(DATA)["cue"]:
         for entry in entries(DATA, f"cue.{stage}"):
-            word, stop = entry["word"], entry.get("stop")
+            word = entry["word"]
             status = None if stage == "none" else ProjectStatus(stage)
             reported = ProjectStatus(entry["reported"]) if "reported" in entry else status
             found[word] = _CueWord(status, reported, entry["side"])
-            patterns[word] = f"{word}(?![{stop}])" if stop else word
+            stops[word] = f"(?![{entry['stop']}])" if "stop" in entry else ""
     adverb = loose_words("adverb")
     return _Cues(
         words=found,
-        word=re.compile("|".join(patterns[word] for word in sorted(patterns, key=lambda word: (-len(word), word)))),
+        word=re.compile(either(found, stops)),
         glue=re.compile(rf"(?:{adverb}|已|都|试|再|又|新|将|要|能|了|并|主体|结构|工程|项目|工作|等)*"),
         follows=re.compile(rf"$|[、和及与并]|{loose_words('follows')}|{adverb}|[\s（）]"),
         note=re.compile(
