@@ -9,6 +9,7 @@ measured of a project to other stages.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from functools import cache
 
@@ -139,22 +140,28 @@ def find_projects(
     洛溪大桥拓宽 in_operation
     """
     text = folded.text
+    words = list(_cues().word.finditer(text))
+    places = [word.start() for word in words]
     found: list[Named] = []
     counted: _Counted = {}
     for index, (sentence, setting) in enumerate(zip(sentences, settings, strict=True)):
         if setting.part is Part.NOTES:
             found += _named_in_note(text, index, sentence, counted)
         elif setting.part in _READ and not sentence.heading:
-            found += _named_in_sentence(text, index, sentence, counted, is_review=setting.part is Part.REVIEW)
+            said = words[bisect_left(places, sentence.start) : bisect_left(places, sentence.end)]
+            if said:
+                is_review = setting.part is Part.REVIEW
+                found += _named_in_sentence(text, index, sentence, said, counted, is_review=is_review)
     return found
 
 
-def _named_in_sentence(text: str, index: int, sentence: Sentence, counted: _Counted, *, is_review: bool) -> list[Named]:
+def _named_in_sentence(
+    text: str, index: int, sentence: Sentence, words: list[re.Match[str]], counted: _Counted, *, is_review: bool
+) -> list[Named]:
     """Names of one sentence; a clause that is a list of names alone goes on with the cue before: 建成A，B、C."""
-    words = list(_cues().word.finditer(text, sentence.start, sentence.end))
     found: list[Named] = []
     open_run: _Run | None = None
-    for clause in sentence.clauses if words else ():
+    for clause in sentence.clauses:
         start, end = clause
         said = [word for word in words if start <= word.start() < end]
         if not open_run and (not said or end - start < _SHORTEST):
