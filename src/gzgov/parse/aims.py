@@ -8,6 +8,7 @@ words stand in ``data/aims.toml``. A promise that is neither is an initiative, a
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
@@ -46,7 +47,7 @@ def find_aims(
     A clause with a number, even one that could not be read, asks for nothing in words.
     """
     listed = _listed(folded, sentences, settings, claims)
-    reader = _Reader(folded, {claim.clause: claim.phrase for claim in claims}, [doubt.start for doubt in doubts])
+    reader = _Reader(folded, {claim.clause: claim.phrase for claim in claims}, sorted(doubt.start for doubt in doubts))
     aims: list[Aim] = []
     for index, (sentence, setting) in enumerate(zip(sentences, settings, strict=True)):
         if index in listed and setting.part in _FULL_PARTS:
@@ -93,10 +94,13 @@ class _Reader:
 
     folded: Folded
     measured: dict[tuple[int, int], str]  # the last phrase of each clause with a number
-    damaged: list[int]
+    damaged: list[int]  # where the passages in doubt begin, ascending
 
     def has_number(self, clause: tuple[int, int]) -> bool:
-        return clause in self.measured or any(clause[0] <= start < clause[1] for start in self.damaged)
+        if clause in self.measured:
+            return True
+        at = bisect_left(self.damaged, clause[0])
+        return at < len(self.damaged) and self.damaged[at] < clause[1]
 
     def headline(self, index: int, sentence: Sentence, setting: Setting) -> Iterator[Aim]:
         """Find what a list of aims asks for in words; of a time further off, only what is asked of known indicators."""
