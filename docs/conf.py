@@ -50,7 +50,7 @@ nitpick_ignore_regex = [
     (r"py:.*", r"Cell"),  # what a row holds: text, integer, boolean or None
     (
         r"py:.*",
-        r"(collections|datetime|decimal|dt|enum|fractions|matplotlib|os|pathlib|pint|pyarrow|re|rich|typing|hypothesis|pa|pd|pl)\b.*",
+        r"(array|collections|datetime|decimal|dt|enum|fractions|matplotlib|os|pathlib|pint|pyarrow|re|rich|typing|hypothesis|pa|pd|pl)\b.*",
     ),
     (
         r"py:.*",

@@ -73,7 +73,7 @@ def test_folding(raw: str, plain: str) -> None:
     found = fold(Document(text=raw))
     assert found.text == plain
     assert len(found.offsets) == len(plain) + 1
-    assert found.offsets == sorted(found.offsets)
+    assert list(found.offsets) == sorted(found.offsets)
 
 
 def test_headings_inside_one_long_line_open_paragraphs() -> None:

@@ -6,9 +6,12 @@ stage that asks for it.
 
 from __future__ import annotations
 
+import pkgutil
+import re
 import tomllib
+from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib.resources import files
+from types import MappingProxyType
 from typing import Any
 
 from gzgov.errors import LexiconError
@@ -25,9 +28,11 @@ def load(name: str) -> dict[str, Any]:
     ['heading', 'sentence']
     """
     try:
-        return tomllib.loads(files("gzgov").joinpath("data", name).read_text("utf-8"))
+        data = pkgutil.get_data("gzgov", f"data/{name}")
     except FileNotFoundError:
         raise LexiconError(f"no data file {name!r}") from None
+    assert data is not None
+    return tomllib.loads(data.decode())
 
 
 def entries(name: str, table: str) -> tuple[dict[str, Any], ...]:
@@ -51,3 +56,24 @@ def words(name: str, table: str) -> tuple[str, ...]:
     '存在的问题'
     """
     return tuple(entry["word"] for entry in entries(name, table))
+
+
+def either(found: Iterable[str], guards: Mapping[str, str] = MappingProxyType({})) -> str:
+    """Return a pattern that matches any of the words, the longest first.
+
+    Words of one first character share a branch, so that a place where none begins is left after few comparisons.
+
+    Args:
+        found: The words.
+        guards: For some of them the pattern of a condition that holds behind the word: ``(?!民)`` for 居.
+
+    >>> either(["建成", "开工", "建设", "居"], {"居": "(?!民)"})
+    '居(?!民)|建(?:成|设)|开工'
+    """
+    branches: dict[str, list[str]] = {}
+    for word in sorted(set(found), key=lambda word: (-len(word), word)):
+        branches.setdefault(word[0], []).append(re.escape(word[1:]) + guards.get(word, ""))
+    return "|".join(
+        re.escape(first) + (f"(?:{'|'.join(rests)})" if len(rests) > 1 else rests[0])
+        for first, rests in sorted(branches.items())
+    )

@@ -14,11 +14,10 @@ from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
 from gzgov.parse.parts import Action, Folded, Part, Section, Sentence, Setting
-from gzgov.records import Cue, Initiative, InitiativeLevel, Provenance
-from gzgov.source import Span
+from gzgov.records import Initiative, InitiativeLevel
 from gzgov.vocabulary import load
 
-_PARTS = frozenset((Part.REVIEW, Part.OUTLOOK, Part.PLAN))
+_PARTS = (Part.REVIEW, Part.OUTLOOK, Part.PLAN)
 _OPEN = frozenset(("drive", "explore"))
 _SPLIT = frozenset(("make", "improve"))
 _MARKED = frozenset("—-·●■#①②③④⑤⑥⑦⑧⑨⑩（0123456789一二三四五六七八九十")
@@ -215,32 +214,13 @@ def make_initiatives(
     actions: Iterable[Action],
 ) -> list[Initiative]:
     """Make the records of `actions`, anchored to the raw text; the policy area of a heading leaves out itself."""
-    document = folded.document
     initiatives = []
-    previous, statement, quote = -1, Span(0, 0), ""
     for action in actions:
-        sentence = sentences[action.sentence]
-        if action.sentence != previous:
-            previous, statement = action.sentence, folded.span(sentence.start, sentence.end)
-            quote = document.quote(statement)
-        deciding = settings[action.sentence].cue
-        span = folded.span(action.start, action.end)
-        position = document.position(span.start)
+        sentence, setting = sentences[action.sentence], settings[action.sentence]
         path = sections[sentence.section].path if sentence.section >= 0 else ()
         area = path[:-1] if sentence.heading else path + ((action.area,) if action.area else ())
-        provenance = Provenance(
-            span=span,
-            text=document.quote(span),
-            statement=statement,
-            quote=quote,
-            line=position.line,
-            column=position.column,
-            section=path,
-            cues=tuple(
-                Cue(rule, folded.span(start, end))
-                for rule, start, end in (*((deciding,) if deciding else ()), *action.cues)
-            ),
-        )
+        cues = (setting.cue, *action.cues) if setting.cue else action.cues
+        place = folded.provenance((action.start, action.end), (sentence.start, sentence.end), path, cues)
         initiatives.append(
             Initiative(
                 verb=action.verb,
@@ -250,8 +230,8 @@ def make_initiatives(
                 programme=action.programme,
                 measured=action.measured,
                 reported=action.reported,
-                period=settings[action.sentence].period,
-                provenance=provenance,
+                period=setting.period,
+                provenance=place,
             )
         )
     return initiatives

@@ -8,15 +8,14 @@ words stand in ``data/aims.toml``. A promise that is neither is an initiative, a
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
-import attrs
-
 from gzgov.catalogue import match
 from gzgov.parse.nouns import head_adverbs, split_verb, strip_head
-from gzgov.parse.parts import Aim, Claim, Doubt, Folded, Part, Sentence, Setting
+from gzgov.parse.parts import Aim, Claim, Doubt, Folded, Part, Sentence, Setting, frozen
 from gzgov.parse.requirements import aim_words, read_requirement
 from gzgov.parse.senses import looks_back
 from gzgov.parse.times import find_times
@@ -31,7 +30,7 @@ _CORE = frozenset(
     "industrial_value_added_above_scale urban_and_rural_household_income".split()
 )
 _FEWEST_CORE = 3
-_FULL_PARTS = frozenset({Part.PLAN, Part.OUTLOOK})
+_FULL_PARTS = (Part.PLAN, Part.OUTLOOK)
 _SHORTEST, _LONGEST = 2, 40
 _BOUND_BY_ORDER = re.compile("完成[^，。；]{0,6}(?:国家|省|自治区|市|上级)级?下达")  # 不折不扣完成省下达约束性指标任务
 
@@ -48,7 +47,7 @@ def find_aims(
     A clause with a number, even one that could not be read, asks for nothing in words.
     """
     listed = _listed(folded, sentences, settings, claims)
-    reader = _Reader(folded, {claim.clause: claim.phrase for claim in claims}, [doubt.start for doubt in doubts])
+    reader = _Reader(folded, {claim.clause: claim.phrase for claim in claims}, sorted(doubt.start for doubt in doubts))
     aims: list[Aim] = []
     for index, (sentence, setting) in enumerate(zip(sentences, settings, strict=True)):
         if index in listed and setting.part in _FULL_PARTS:
@@ -89,16 +88,19 @@ def _listed(
     return frozenset(listed)
 
 
-@attrs.frozen
+@frozen
 class _Reader:
     """Reads the clauses without a number."""
 
     folded: Folded
     measured: dict[tuple[int, int], str]  # the last phrase of each clause with a number
-    damaged: list[int]
+    damaged: list[int]  # where the passages in doubt begin, ascending
 
     def has_number(self, clause: tuple[int, int]) -> bool:
-        return clause in self.measured or any(clause[0] <= start < clause[1] for start in self.damaged)
+        if clause in self.measured:
+            return True
+        at = bisect_left(self.damaged, clause[0])
+        return at < len(self.damaged) and self.damaged[at] < clause[1]
 
     def headline(self, index: int, sentence: Sentence, setting: Setting) -> Iterator[Aim]:
         """Find what a list of aims asks for in words; of a time further off, only what is asked of known indicators."""
@@ -179,7 +181,7 @@ def _extreme_subject(before: str, behind: str) -> str:
     return phrase if _SHORTEST <= len(phrase) <= _LONGEST and not head_adverbs().fullmatch(phrase) else ""
 
 
-@attrs.frozen
+@frozen
 class _Words:
     relations: re.Pattern[str]
     extreme: re.Pattern[str]

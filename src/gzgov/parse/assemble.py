@@ -19,7 +19,6 @@ from gzgov.records import (
     Binding,
     Challenge,
     Context,
-    Cue,
     Indicator,
     Issue,
     Kind,
@@ -30,6 +29,7 @@ from gzgov.records import (
     TargetForm,
     Tone,
 )
+from gzgov.source import Span
 from gzgov.units import resolve_unit
 from gzgov.vocabulary import load
 
@@ -54,17 +54,22 @@ def assemble(
     maker = _Maker(folded, sections, sentences, settings, listed)
     for claim in claims:
         maker.statement(claim)
-    statements = sorted(maker.statements, key=lambda record: record.provenance.span)
+    statements = sorted(maker.statements, key=lambda record: _place(record.provenance.span))
     targets = [record for record in statements if isinstance(record, Target)] + list(map(maker.aim, aims))
     return Report(
         document=folded.document,
-        targets=sorted(targets, key=lambda record: record.provenance.span),
+        targets=sorted(targets, key=lambda record: _place(record.provenance.span)),
         achievements=[record for record in statements if isinstance(record, Achievement)],
         baselines=[record for record in statements if isinstance(record, Baseline)],
         contexts=[record for record in statements if isinstance(record, Context)],
         challenges=maker.challenges(),
-        issues=sorted([*maker.issues, *map(maker.issue, doubts)], key=lambda issue: issue.span),
+        issues=sorted([*maker.issues, *map(maker.issue, doubts)], key=lambda issue: _place(issue.span)),
     )
+
+
+def _place(span: Span) -> tuple[int, int]:
+    """A span as a key to sort by: tuples compare faster than objects."""
+    return span.start, span.end
 
 
 class _Maker:
@@ -84,24 +89,15 @@ class _Maker:
         self.statements: list[Statement] = []
         self.issues: list[Issue] = []
         self.listed = listed
+        self.force: dict[tuple[int, int], tuple[Tone, Binding]] = {}
         self.counted: set[tuple[int, str]] = set()  # sentence and id of the counts that it states
 
     def provenance(
         self, start: int, end: int, clause: tuple[int, int], sentence: int, cues: tuple[tuple[str, int, int], ...]
     ) -> Provenance:
-        span, statement = self.folded.span(start, end), self.folded.span(*clause)
-        position = self.folded.document.position(span.start)
         section = self.sentences[sentence].section
-        return Provenance(
-            span=span,
-            text=self.raw[span.start : span.end],
-            statement=statement,
-            quote=self.raw[statement.start : statement.end],
-            line=position.line,
-            column=position.column,
-            section=self.sections[section].path if section >= 0 else (),
-            cues=tuple(Cue(rule, self.folded.span(first, last)) for rule, first, last in cues),
-        )
+        path = self.sections[section].path if section >= 0 else ()
+        return self.folded.provenance((start, end), clause, path, cues)
 
     def statement(self, claim: Claim) -> None:
         """Make the record of one claim."""
@@ -149,15 +145,15 @@ class _Maker:
                 baseline=baseline,
                 provenance=provenance,
             )
-        text = self.folded.text[claim.clause[0] : claim.clause[1]]
+        tone, binding = self.force.get(claim.clause) or self.force_of(claim.clause, claim.sentence)
         return Target(
             indicator=indicator,
             measure=measure,
             requirement=provenance.quote,
             period=period,
             reference=reference,
-            tone=_tone(text),
-            binding=self.binding(claim.sentence, text),
+            tone=tone,
+            binding=binding,
             headline=claim.sentence in self.listed,
             baseline=baseline,
             provenance=provenance,
@@ -172,7 +168,7 @@ class _Maker:
             return None
         if not names_actors(found, claim.phrase):
             return found
-        if measure.aspect in {Aspect.LEVEL, Aspect.CHANGE}:
+        if measure.aspect in (Aspect.LEVEL, Aspect.CHANGE):
             self.counted.add((claim.sentence, found.id))
         return found if (claim.sentence, found.id) in self.counted else None
 
@@ -182,6 +178,12 @@ class _Maker:
             offsets = self.folded.offsets
             phrase = "".join(self.raw[offsets[place]] for place in range(at, at + len(phrase)))
         return Indicator(phrase=phrase, id=entry.id if entry else None, ascending=entry.ascending if entry else None)
+
+    def force_of(self, clause: tuple[int, int], sentence: int) -> tuple[Tone, Binding]:
+        """How firmly a clause words its targets, and of which kind they are; read once for all its numbers."""
+        words = self.folded.text[clause[0] : clause[1]]
+        made = self.force[clause] = _tone(words), self.binding(sentence, words)
+        return made
 
     def binding(self, sentence: int, clause: str) -> Binding:
         if _BOUND_BY_ORDER.search(clause):
@@ -195,16 +197,15 @@ class _Maker:
 
     def aim(self, aim: Aim) -> Target:
         """Make the target of an aim in words."""
-        text = self.folded.text
-        words = text[aim.clause[0] : aim.clause[1]]
+        tone, binding = self.force.get(aim.clause) or self.force_of(aim.clause, aim.sentence)
         return Target(
             indicator=self.indicator(aim.phrase, aim.clause, match(aim.phrase)),
             measure=None,
-            requirement=text[aim.start : aim.end],
+            requirement=self.folded.text[aim.start : aim.end],
             form=TargetForm.RELATIONAL if aim.is_relational else TargetForm.QUALITATIVE,
             period=aim.period,
-            tone=_tone(words),
-            binding=self.binding(aim.sentence, words),
+            tone=tone,
+            binding=binding,
             headline=aim.sentence in self.listed,
             provenance=self.provenance(
                 aim.start, aim.end, aim.clause, aim.sentence, (*self.cue(aim.sentence), *aim.cues)
@@ -251,6 +252,6 @@ def _words(table: str, group: str) -> tuple[str, ...]:
 
 def _tone(clause: str) -> Tone:
     for tone in _TONES:
-        if any(word in clause for word in _words("tone", tone.value)):
+        if any(map(clause.__contains__, _words("tone", tone.value))):
             return tone
     return Tone.PLAIN

@@ -1,7 +1,7 @@
 """Third stage: folded text and outline → sentences and their clauses.
 
-A sentence ends at 。！？； or with its paragraph; a clause at ，：and there. Marks inside quotation marks or brackets do not
-cut. What a sentence is for is left to :mod:`gzgov.parse.context`.
+A sentence ends at 。！？； or with its paragraph, at the latest after 2,000 characters; a clause at ，：and there. Marks
+inside quotation marks or brackets do not cut. What a sentence is for is left to :mod:`gzgov.parse.context`.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ _CLAUSE = re.compile(
     r"(?:[^，：:。！？；|\n,“（《]+|“[^”\n]{0,60}”|（[^（）\n]{0,80}）|《[^》\n]{0,60}》|(?<=[0-9])[:：,](?=[0-9])|[“（《:])+"
 )
 _LEAD_LENGTH = 32
+_LONGEST = 2_000  # characters; the longest sentence of forty reports, a list of companies, has 805
 _ORDINAL_START = re.compile(
     r"#*(?:第?[一二三四五六七八九十]{1,3}[、.]|（(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})）|[0-9]{1,2}[.、])?"
     r"|[一二三四五六七八九十]{1,3}是"
@@ -44,7 +45,7 @@ def find_sentences(folded: Folded, sections: tuple[Section, ...]) -> tuple[Sente
         at = here.body if here else start
         if here:
             sentences.append(_sentence(text, start, at, index, paragraph, heading=True))
-        pieces = [match.span() for match in _SENTENCE.finditer(text, at, end)]
+        pieces = [piece for match in _SENTENCE.finditer(text, at, end) for piece in _cut(*match.span())]
         for number, (first, last) in enumerate(pieces):
             sentence = _sentence(text, first, last, index, paragraph)
             leads = number == 0 and len(pieces) > 1 and text[last - 1] == "。" and not here
@@ -56,11 +57,16 @@ def find_sentences(folded: Folded, sections: tuple[Section, ...]) -> tuple[Sente
     return tuple(sentences)
 
 
+def _cut(start: int, end: int) -> list[tuple[int, int]]:
+    """Cut what is too long to be a sentence, so that no stage compares all of a long text with all of it."""
+    return [(at, min(at + _LONGEST, end)) for at in range(start, end, _LONGEST)]
+
+
 def _sentence(
     text: str, start: int, end: int, section: int, paragraph: int, *, heading: bool = False, lead: bool = False
 ) -> Sentence:
     mark = _ORDINAL_START.match(text, start, end)
-    clauses = tuple(match.span() for match in _CLAUSE.finditer(text, mark.end() if mark else start, end))
+    clauses = tuple([match.span() for match in _CLAUSE.finditer(text, mark.end() if mark else start, end)])
     return Sentence(
         start=start, end=end, section=section, paragraph=paragraph, heading=heading, lead=lead, clauses=clauses
     )

@@ -52,10 +52,10 @@ def _pattern(table: str) -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, words("cues.toml", table))))
 
 
-def _find_places(text: str, table: str) -> list[int]:
-    """Where a word of the table begins: found once in the whole text, so that a sentence without one costs nothing."""
+def _find_places(text: str, *tables: str) -> list[int]:
+    """Where a word of the tables begins: found once in the whole text, so that a sentence without one costs nothing."""
     places: list[int] = []
-    for word in words("cues.toml", table):
+    for word in (word for table in tables for word in words("cues.toml", table)):
         at = text.find(word)
         while at != -1:
             places.append(at)
@@ -91,7 +91,7 @@ class _Context:
         self.list_paragraph = -1
         self.paragraph = -1
         self.addressed = False  # the sentence before was 各位代表！
-        self.places = {table: _find_places(self.text, table) for table in _SWITCHING}
+        self.places = _find_places(self.text, *_SWITCHING)
 
     def setting(self, sentence: Sentence, body: str) -> Setting:
         self.paragraph = sentence.paragraph
@@ -162,7 +162,7 @@ class _Context:
         """Weigh a sentence of running text."""
         body = self.text[sentence.start : sentence.end]
         opens = sentence.paragraph != self.paragraph or self.addressed
-        switch = self.switch(body) if any(self.speaks(table, sentence) for table in _SWITCHING) else None
+        switch = self.switch(body) if self.may_switch(sentence) else None
         if switch:
             self.apply(switch, sentence, body)
         elif self.headline:
@@ -173,16 +173,16 @@ class _Context:
                 self.above[-1] = (1, self.part, time)
         return self.setting(sentence, body)
 
-    def speaks(self, table: str, sentence: Sentence) -> bool:
-        """Whether a word of the table begins in the sentence."""
-        places = self.places[table]
+    def may_switch(self, sentence: Sentence) -> bool:
+        """Whether a word that may change what follows begins in the sentence."""
+        places = self.places
         at = bisect_left(places, sentence.start)
         return at < len(places) and places[at] < sentence.end
 
     def switch(self, body: str) -> _Switch | None:
         """Tell whether the sentence changes what follows."""
         found = _pattern("sentence.problems").search(body)
-        if found and self.part in {Part.REVIEW, Part.OPENING, Part.PROBLEMS}:
+        if found and self.part in (Part.REVIEW, Part.OPENING, Part.PROBLEMS):
             return _Switch(Part.PROBLEMS, "sentence.problems", *found.span())
         if self.part is Part.NOTES:
             return None

@@ -11,9 +11,8 @@ import enum
 import re
 from functools import cache
 
-import attrs
-
-from gzgov.vocabulary import load, words
+from gzgov.parse.parts import frozen
+from gzgov.vocabulary import either, load, words
 
 DATA = "projects.toml"
 
@@ -67,7 +66,7 @@ class Form(enum.Enum):
     """No name in any list."""
 
 
-@attrs.frozen
+@frozen
 class Ending:
     """A piece read from its end.
 
@@ -88,7 +87,7 @@ class Ending:
     done: str = ""
 
 
-@attrs.frozen
+@frozen
 class _Lexicon:
     """The words as patterns and tables; see the tables of the same names in the data file."""
 
@@ -113,14 +112,9 @@ class _Lexicon:
     single: frozenset[str]
 
 
-def either(*found: str) -> str:
-    """Return a pattern that matches any of the words, the longest first."""
-    return "|".join(map(re.escape, sorted(set(found), key=lambda word: (-len(word), word))))
-
-
 def loose_words(name: str) -> str:
     """Return a pattern that matches any word of one of the data file's lists between blanks."""
-    return either(*load(DATA)["loose"][name].split())
+    return either(load(DATA)["loose"][name].split())
 
 
 def _shortest(*found: str) -> list[str]:
@@ -133,7 +127,7 @@ def _lexicon() -> _Lexicon:
     tables = {kind: words(DATA, f"head.{kind}") for kind in ("place", "road", "sites", "works")}
     kinds = {word: kind for kind, found in tables.items() for word in found}
     building, improvement = words(DATA, "activity.building"), words(DATA, "activity.improvement")
-    done = rf"(?:{loose_words('aspect')}|{either(*building, *improvement)})*(?:{either(*building, *improvement)})"
+    done = rf"(?:{loose_words('aspect')}|{either((*building, *improvement))})*(?:{either((*building, *improvement))})"
     by_last: dict[str, list[str]] = {}
     for word in sorted(kinds, key=lambda word: (-len(word), word)):
         by_last.setdefault(word[-1], []).append(word)
@@ -141,7 +135,7 @@ def _lexicon() -> _Lexicon:
         # literals alone, so that re can skip to their first characters
         any_head=re.compile(
             either(
-                *_shortest(
+                _shortest(
                     *(word for word in kinds if kinds[word] != "place"),
                     *building,
                     *improvement,
@@ -153,7 +147,7 @@ def _lexicon() -> _Lexicon:
                 )
             )
         ),
-        heads=re.compile(either(*tables["works"], *tables["sites"])),
+        heads=re.compile(either((*tables["works"], *tables["sites"]))),
         kinds=kinds,
         by_last={last: tuple(found) for last, found in by_last.items()},
         tail=re.compile(
@@ -162,12 +156,10 @@ def _lexicon() -> _Lexicon:
         ),
         done=re.compile(rf"{done}(?:建设|工程|项目)*$"),
         last=frozenset("段期）程目设套区线").union(word[-1] for word in (*building, *improvement)),
-        spots=re.compile(
-            either(*(word for word in (*tables["place"], *tables["road"]) if word not in _WEAK)) + r"(?![口面网灯])"
-        ),
-        sectioned=re.compile(either(*kinds, *(f"{number}线" for number in _NUMBERS))),
+        spots=re.compile(either({*tables["place"], *tables["road"]} - _WEAK) + r"(?![口面网灯])"),
+        sectioned=re.compile(either((*kinds, *(f"{number}线" for number in _NUMBERS)))),
         building=frozenset(building),
-        engineering=re.compile(rf"(?:{either(*words(DATA, 'engineering'), *building)})$"),
+        engineering=re.compile(rf"(?:{either((*words(DATA, 'engineering'), *building))})$"),
         not_road=tuple(load(DATA)["loose"]["not_road"].split()),
         generic_first=frozenset("和及与").union(word[0] for word in load(DATA)["loose"]["generic"].split()),
         generic=re.compile(rf"(?:{loose_words('generic')}|[和及与]|{_HAN}{{2}}型)+"),

@@ -8,31 +8,31 @@ itself is never changed. What is a heading is left to :mod:`gzgov.parse.outline`
 from __future__ import annotations
 
 import re
+from array import array
 
 from gzgov.parse.parts import Folded
 from gzgov.source import Document
 
-_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-_WIDTH.update({ord(full): ord(full) for full in "，！？；：（）"})  # punctuation keeps its Chinese form
-_WIDTH.update(
-    {
-        ord(pair[0]): ord(pair[1])
-        for pair in (
-            # punctuation of the same meaning, and dashes that join a range
-            "(（ )） ;； !！ ?？ ﹪% –- −- ─- ﹣- ﹝〔 ﹞〕 [〔 ]〕 「“ 」” 『‘ 』’ ○〇 "
-            # traditional forms of number, unit and change words
-            "萬万 億亿 兩两 個个 項项 條条 頃顷 畝亩 噸吨 圓元 戶户 間间 臺台 輛辆 處处 場场 達达 長长 過过 約约 餘余 年年"
-        ).split()
-    }
-)
+_KEPT = "，！？；：（）"  # punctuation keeps its Chinese form
+_WIDTH = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code) not in _KEPT}
+_WIDTH |= {
+    pair[0]: pair[1]
+    for pair in (
+        # punctuation of the same meaning, and dashes that join a range
+        "(（ )） ;； !！ ?？ ﹪% –- −- ─- ﹣- ﹝〔 ﹞〕 [〔 ]〕 「“ 」” 『‘ 』’ ○〇 "
+        # traditional forms of number, unit and change words
+        "萬万 億亿 兩两 個个 項项 條条 頃顷 畝亩 噸吨 圓元 戶户 間间 臺台 輛辆 處处 場场 達达 長长 過过 約约 餘余 年年"
+    ).split()
+}
+_WIDE = re.compile(f"[{re.escape(''.join(_WIDTH))}]")
 
 _FRONT_MATTER = re.compile(r"\A\s*---[ \t]*\r?\n.*?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 # A table's row, a line, or what stands between two gaps of at least two blanks (a whole report on one line).
-_LINE = re.compile(r"\|[^\r\n]*|\S(?:\S|[ \t\u3000\xa0\u2002\u2003](?![ \t\u3000\xa0\u2002\u2003]))*")
+_LINE = re.compile(r"\|[^\r\n]*|\S+(?:[ \t\u3000\xa0\u2002\u2003](?![ \t\u3000\xa0\u2002\u2003])\S*)*")
 # What never counts: 达 21 家 · **一、** · 万户〔12〕 · 增长[3] · <!-- … --> · [](./W020.png) · ![图](./1.png)
 _DROPPED = re.compile(
     r"""(?<=[0-9A-Za-z])[ \u3000\xa0]+(?=[0-9A-Za-z]) | (?P<drop>
-        [\s\u200b-\u200f\ufeff\xad]+ | \*\*+ | <[!！]--.*?--> | <br[ ]?/?> |
+        [\s\u200b-\u200f\ufeff\xad]+ | \*\*+ | <[!！]--.{0,1000}?--> | <br[ ]?/?> |
         〔〕（[^（）\s]*） | ！〔[^〕]*〕（[^（）\s]*\.(?:png|jpe?g|gif|svg|webp)） |
         〔[ ]*[0-9]{1,3}[ ]*〕 | 【[ ]*[0-9]{1,3}[ ]*】 | [⁰¹²³⁴-⁹]+ )""",
     re.VERBOSE,
@@ -65,9 +65,9 @@ def fold(document: Document) -> Folded:
     >>> folded.span(1, 4)
     Span(2, 6)
     """
-    raw = document.text.translate(_WIDTH)
+    raw = _WIDE.sub(lambda wide: _WIDTH[wide[0]], document.text)
     texts: list[str] = []
-    offsets: list[int] = []
+    places, offsets = array("I", range(len(raw))), array("I")
     ended = True
     matter = _FRONT_MATTER.match(raw)
     for line in _LINE.finditer(raw, matter.end() if matter else 0):
@@ -83,7 +83,7 @@ def fold(document: Document) -> Folded:
             fresh = ended
             texts.append(text)
             for a, b in kept:
-                offsets.extend(range(a, b))
+                offsets += places[a:b]
             ended = (
                 heading
                 or text[-1] in _ENDED
@@ -91,7 +91,7 @@ def fold(document: Document) -> Folded:
                 or bool(_HEADING_LINE.match(text))
             )
     texts.append("\n")
-    offsets += [len(raw), len(raw)]
+    offsets.extend((len(raw), len(raw)))
     return Folded(document=document, text="".join(texts), offsets=offsets)
 
 

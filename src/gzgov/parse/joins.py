@@ -41,7 +41,7 @@ def join_measures(projects: Iterable[Project], statements: Iterable[Statement], 
     counts: list[Statement] = []
     for statement in statements:
         measure = statement.measure
-        if measure and measure.aspect in {Aspect.LEVEL, Aspect.SIZE}:
+        if measure and measure.aspect in (Aspect.LEVEL, Aspect.SIZE):
             (counts if measure.unit in _COUNTING else sizes).append(statement)
     by_clause: dict[Span, list[Statement]] = defaultdict(list)
     for count in counts:
@@ -53,7 +53,8 @@ def _joined(
     project: Project, sizes: list[Statement], counts: list[Statement], by_clause: dict[Span, list[Statement]], text: str
 ) -> Project:
     name = project.name
-    measures = [size.measure for size in sizes if size.measure and _is_size_of(name, size.indicator.phrase)]
+    named = [size for size in sizes if name in size.indicator.phrase] if len(name) >= _SHORTEST_NAME else []
+    measures = [size.measure for size in named if size.measure and _is_size_of(name, size.indicator.phrase)]
     spans = {span for mention in project.mentions for span in _counts_of(mention, counts, by_clause, text)}
     if not measures and not spans:
         return project
@@ -62,8 +63,8 @@ def _joined(
 
 def _is_size_of(name: str, phrase: str) -> bool:
     """Tell whether an indicator is the size of the named thing, rather than what goes on there."""
-    before, found, behind = phrase.partition(name)
-    return found != "" and len(name) >= _SHORTEST_NAME and _size().fullmatch(before + behind) is not None
+    before, _, behind = phrase.partition(name)
+    return _size().fullmatch(before + behind) is not None
 
 
 def _counts_of(
@@ -74,24 +75,15 @@ def _counts_of(
     listed = next((cue for cue in place.cues if cue.id == _GLOSSARY), None)
     if listed:
         return _spelled_out(text[listed.span.slice], counts)
-    found = []
-    for clause, members in by_clause.items():
-        if not clause.contains(place.span):
-            continue
-        for count in members:
-            core = count.provenance.span
-            quote = count.provenance.quote
-            between = quote[place.span.end - clause.start : core.start - clause.start]
-            behind = quote[core.end - clause.start :]
-            if (
-                core.start > place.span.end
-                and _LIST_END.fullmatch(between)
-                and "等" in between
-                and _works().search(behind)
-            ):
-                found.append(core)
-                break
-    return found
+    clause = place.statement
+    for count in by_clause.get(clause, ()):
+        core = count.provenance.span
+        quote = count.provenance.quote
+        between = quote[place.span.end - clause.start : core.start - clause.start]
+        behind = quote[core.end - clause.start :]
+        if core.start > place.span.end and _LIST_END.fullmatch(between) and "等" in between and _works().search(behind):
+            return [core]
+    return []
 
 
 @cache

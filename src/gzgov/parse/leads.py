@@ -168,6 +168,13 @@ def _being_end() -> re.Pattern[str]:
 
 
 @cache
+def _ends(group: str) -> frozenset[str]:
+    """The last characters that tell of verbs of the group: a text that ends otherwise need not be searched for one."""
+    words = word_set("lead", group) | word_set("lead", "light") | frozenset("了到于在")
+    return frozenset(word[-1] for word in words)
+
+
+@cache
 def _done_end() -> re.Pattern[str]:
     """Pattern of verbs behind a subject: 5G基站累计建成 | 4.8万座."""
     return re.compile(
@@ -254,9 +261,11 @@ def _without_times(gap: str, start: int, mention: Mention, times: list[Time], le
 
 def _without_verb(text: str, mention: Mention, lead: Lead, *, moves: bool) -> str:
     """Take verb, share and rank words off the end; what is left is the subject."""
-    base = _from_end().search(text, max(0, len(text) - _REACH)) or (
-        (_FROM_BEFORE.search(text) or _CURRENT.search(text)) if moves else None
-    )
+    last = text[-1:]
+    from_where = "由" in text or "从" in text
+    base = _from_end().search(text, max(0, len(text) - _REACH)) if from_where else None
+    if not base and moves:
+        base = _FROM_BEFORE.search(text) or _CURRENT.search(text)
     if base:
         lead.is_base = True
         return _without_share(text[: base.start()], lead)
@@ -267,23 +276,21 @@ def _without_verb(text: str, mention: Mention, lead: Lead, *, moves: bool) -> st
         return text[: found.start()]
     if mention.form is Form.RANK:
         return _without_rank(text, lead)
-    if added := _ADDED_END.search(text):
+    if last == "增" and (added := _ADDED_END.search(text)):
         lead.effect, lead.predicate = "new", True
         return text[: added.start()]
-    if (done := _done_end().search(text, max(0, len(text) - _REACH))) and strip_head(text[: done.start()]) not in {
-        "",
-        "基本",
-    }:
+    done = _done_end().search(text, max(0, len(text) - _REACH)) if last in _ends("done") else None
+    if done and strip_head(text[: done.start()]) not in {"", "基本"}:
         return text[: done.start()]
     rate = mention.unit in UNITS_OF_RATE or mention.form is Form.PART
-    if rate and (level := _OF_LEVEL.search(text)):  # 约为全国平均水平一半
+    if rate and "水平" in text and (level := _OF_LEVEL.search(text)):  # 约为全国平均水平一半
         lead.bound = Bound.ABOUT if level[1] else None
         lead.course, lead.predicate = "share", True
         return text[: level.start()]
-    if rate and (bare := _BARE_SHARE.search(text)):
+    if rate and last == "占" and (bare := _BARE_SHARE.search(text)):
         lead.course, lead.predicate = "share", True
         return text[: bare.start()]
-    if rate and (whole := _OF_WHOLE.search(text)):
+    if rate and last == "的" and (whole := _OF_WHOLE.search(text)):
         lead.share_of, lead.course, lead.predicate, lead.completes = whole[2], "share", True, bool(whole[1])
         return text[: whole.start()]
     return _without_change(text, mention, lead)
@@ -331,7 +338,7 @@ def _without_change(text: str, mention: Mention, lead: Lead) -> str:
 
 
 def _without_being(text: str, lead: Lead) -> str:
-    found = _being_end().search(text, max(0, len(text) - _REACH))
+    found = _being_end().search(text, max(0, len(text) - _REACH)) if text[-1:] in _ends("being") else None
     if found and found[0]:
         lead.predicate = found[0] != "为"
         if "约" in found[0]:

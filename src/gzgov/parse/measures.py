@@ -127,7 +127,7 @@ def _bounded(text: str, number: Found, read: Numeral, bound: Bound) -> Mention:
     if behind and _counts_behind(text, behind, owners[Side.AFTER, behind[0]], number.unit):
         entry = owners[Side.AFTER, behind[0]]
         outer_end = behind.end()
-        bound = entry.bound if bound in {Bound.EXACT, Bound.OVER} else bound
+        bound = entry.bound if bound in (Bound.EXACT, Bound.OVER) else bound
         cues.append((entry.cue, end, outer_end))
     if number.form is Form.RANK and text[start] == "前":
         bound = Bound.AT_MOST

@@ -10,8 +10,6 @@ from __future__ import annotations
 import re
 from functools import cache
 
-import attrs
-
 from gzgov.parse.endings import (
     BRACKET,
     DATA,
@@ -28,6 +26,7 @@ from gzgov.parse.endings import (
     read_ending,
     read_head,
 )
+from gzgov.parse.parts import frozen
 from gzgov.vocabulary import load, words
 
 _LONGEST = 40  # characters; no name is longer
@@ -62,7 +61,7 @@ _OWN_HEAD = re.compile(r"(?:[库馆院园站厂桥]|湿地)$")
 _OWN_END = re.compile(r"[带路区站园城段线院房馆村镇岛桥港厂中心目程库街里地湾]$")
 
 
-@attrs.frozen
+@frozen
 class _Piece:
     """A piece of a list with its place in the text."""
 
@@ -77,7 +76,7 @@ class _Piece:
         return self.text[self.ending.lends :] if self.ending.lends >= 0 else ""
 
 
-@attrs.frozen
+@frozen
 class Names:
     """What a range holds.
 
@@ -94,7 +93,7 @@ class Names:
     is_whole: bool = False
 
 
-@attrs.frozen
+@frozen
 class _Lexicon:
     """The words as patterns; see the tables of the same names in the data file."""
 
@@ -225,7 +224,7 @@ def _stands_alone(text: str) -> bool:
     return bool(_lexicon().count.match(text)) or (bool(text) and read_ending(text).form is Form.NAME)
 
 
-@attrs.frozen
+@frozen
 class _Kind:
     """What the words behind 等 say of all items: that they are works, a head noun they share, what is done to each."""
 
@@ -269,7 +268,7 @@ def _names_of_list(
         form = piece.ending.form
         if form is Form.HEADLESS:
             name = _headless_name(piece.text, tail, said, has_lines=has_lines)
-        elif form in {Form.BARE, Form.GENERIC}:
+        elif form in (Form.BARE, Form.GENERIC):
             name = owner + piece.text if owner and _SHARES_OWNER.search(piece.text) else ""
             if form is Form.GENERIC and said.is_works:
                 name = piece.text if has_lines and len(pieces) > _FEW else ""

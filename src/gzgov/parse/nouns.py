@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-import attrs
-
 from gzgov.catalogue import match
-from gzgov.vocabulary import load
+from gzgov.parse.parts import frozen
+from gzgov.vocabulary import either, load
 
 CJK = re.compile(r"[\u4e00-\u9fff“《A-Za-z]")
 SEPARATOR = re.compile(r"[、和及与]|以及")
@@ -38,7 +37,7 @@ def word_set(table: str, group: str) -> frozenset[str]:
 @cache
 def alternatives(table: str, group: str) -> str:
     """Return a pattern of the words of one group, longest first."""
-    return "|".join(map(re.escape, sorted(word_set(table, group), key=lambda word: (-len(word), word))))
+    return either(word_set(table, group))
 
 
 @cache
@@ -46,17 +45,12 @@ def verbs(*groups: tuple[str, str]) -> str:
     """Return a pattern of verbs, each kept from opening or ending another word: 居 but not 居民, 上市 but not 以上市场."""
     guards, before = (load("statements.toml")["guard"][side] for side in ("after", "before"))
     found = {word for group in groups for word in word_set(*group)}
-    first = "".join(sorted({word[0] for word in found}))
-    return (
-        f"(?=[{first}])(?:"
-        + "|".join(
-            (f"(?<!{before[verb][0]})" if verb in before else "")
-            + re.escape(verb)
-            + (f"(?!{'|'.join(guards[verb])})" if verb in guards else "")
-            for verb in sorted(found, key=lambda verb: (-len(verb), verb))
-        )
-        + ")"
-    )
+    conditions = {
+        verb: (f"(?<!{before[verb][0]}{verb})" if verb in before else "")
+        + (f"(?!{'|'.join(guards[verb])})" if verb in guards else "")
+        for verb in found
+    }
+    return f"(?:{either(found, conditions)})"
 
 
 @cache
@@ -102,10 +96,13 @@ def _shared_tail() -> re.Pattern[str]:
 
 def strip_head(text: str) -> str:
     """Take adverbs and joints off the head of a subject, 的 and 等 off its end."""
-    return _AGAIN.sub("", head_adverbs().sub("", text.lstrip("）"))).rstrip("的、等（")
+    text = text.lstrip("）")
+    if adverbs := head_adverbs().match(text):
+        text = text[adverbs.end() :]
+    return (text[1:] if _AGAIN.match(text) else text).rstrip("的、等（")
 
 
-@attrs.frozen
+@frozen
 class Subject:
     """A subject taken apart.
 

@@ -78,25 +78,35 @@ def _group(table: str, name: str) -> frozenset[str]:
 
 
 @cache
-def _unit() -> re.Pattern[str]:
-    """Pattern of every unit word that is a measure word, longest first; compiled once, as it is long."""
-    nouns = {word for word, unit in unit_words().items() if unit == "counted_noun" and word != "大"} | {"人口"}
-    longest = sorted(unit_words().keys() - nouns, key=lambda word: (-len(word), word))
-    return re.compile("|".join(re.escape(word) + ("(?!口)" if word == "人" else "") for word in longest))  # 2万 | 人口
+def _units() -> dict[str, tuple[str, ...]]:
+    """Return every unit word that is a measure word by its first character, the longest first."""
+    words: dict[str, list[str]] = {}
+    for word in sorted(unit_words(), key=lambda word: (-len(word), word)):
+        if (unit_words()[word] != "counted_noun" or word == "大") and word != "人口":
+            words.setdefault(word[0], []).append(word)
+    return {first: tuple(found) for first, found in words.items()}
+
+
+def _word_at(text: str, start: int) -> int:
+    """Where the longest unit word that starts here ends; `start` itself if none does: 2万 | 人口."""
+    for word in _units().get(text[start : start + 1], ()):
+        if text.startswith(word, start):
+            return start + len(word) if word != "人" or not text.startswith("人口", start) else start
+    return start
 
 
 def _unit_at(text: str, start: int) -> int:
     """Where the unit that starts here ends: 元, 套（间）, 元/月, 吨标准煤/万元; `start` itself if none does."""
-    unit = _unit().match(text, start)
-    if not unit:
+    end = _word_at(text, start)
+    if end == start:
         return start
-    end = unit.end()
     behind = text[end : end + 1]
     if behind == "（" and (bracket := _BRACKET.match(text, end)):
         end = bracket.end()
         behind = text[end : end + 1]
-    if behind == "/" and (per := _unit().match(text, _PER_SCALE.match(text, end).end())):  # type: ignore[union-attr]
-        end = per.end()
+    if behind == "/" and (scale := _PER_SCALE.match(text, end)):
+        per = _word_at(text, scale.end())
+        end = per if per > scale.end() else end
     return end
 
 

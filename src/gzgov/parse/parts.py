@@ -8,17 +8,26 @@ make records call it.
 from __future__ import annotations
 
 import enum
+from array import array
+from collections.abc import Iterable
 from decimal import Decimal
+from functools import partial
+from typing import TYPE_CHECKING
 
 import attrs
 
 from gzgov.measure import Aspect, Bound, Direction
 from gzgov.period import Period, Reference
-from gzgov.records import InitiativeLevel, Kind, ProjectStatus
+from gzgov.records import Cue, InitiativeLevel, Kind, ProjectStatus, Provenance
 from gzgov.source import Document, Span
 
+if TYPE_CHECKING:
+    from attrs import frozen as frozen  # noqa: PLC0414 - an alias of its own name is handed on
+else:  # mypy sees to it that nothing changes a part: made by the thousand, it is not slowed down to guard itself
+    frozen = partial(attrs.define, unsafe_hash=True)
 
-@attrs.frozen(kw_only=True, repr=False)
+
+@frozen(kw_only=True, repr=False)
 class Folded:
     """A document's text made plain for reading, with the way back to the raw text.
 
@@ -30,11 +39,45 @@ class Folded:
 
     document: Document
     text: str
-    offsets: list[int]
+    offsets: array[int]
+    _cues: dict[tuple[str, int, int], Cue] = attrs.field(factory=dict, init=False, eq=False)
+    _quotes: dict[tuple[int, int], tuple[Span, str]] = attrs.field(factory=dict, init=False, eq=False)
 
     def span(self, start: int, end: int) -> Span:
         """Return the raw span of a non-empty folded range."""
         return Span(self.offsets[start], self.offsets[end - 1] + 1)
+
+    def provenance(
+        self,
+        core: tuple[int, int],
+        statement: tuple[int, int],
+        section: tuple[str, ...],
+        cues: Iterable[tuple[str, int, int]],
+    ) -> Provenance:
+        """Return where a record stands in the raw text and why; what records share, a statement or a cue, is one object."""
+        document, span = self.document, self.span(*core)
+        whole, quote = self._quotes.get(statement) or self._quote(statement)
+        position = document.position(span.start)
+        return Provenance(
+            span=span,
+            text=document.quote(span),
+            statement=whole,
+            quote=quote,
+            line=position.line,
+            column=position.column,
+            section=section,
+            cues=tuple([self._cues.get(cue) or self._cue(cue) for cue in cues]),
+        )
+
+    def _quote(self, statement: tuple[int, int]) -> tuple[Span, str]:
+        span = self.span(*statement)
+        made = self._quotes[statement] = span, self.document.quote(span)
+        return made
+
+    def _cue(self, cue: tuple[str, int, int]) -> Cue:
+        rule, start, end = cue
+        made = self._cues[cue] = Cue(rule, self.span(start, end))
+        return made
 
 
 class Part(enum.Enum):
@@ -56,7 +99,7 @@ class Part(enum.Enum):
     """Glossary (名词解释) and footnotes behind the report."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Section:
     """A heading with all that stands under it, up to the next heading of its level or above.
 
@@ -75,7 +118,7 @@ class Section:
     path: tuple[str, ...]
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Sentence:
     """Text up to and including 。！？ or ；, or a heading's own line.
 
@@ -98,7 +141,7 @@ class Sentence:
     clauses: tuple[tuple[int, int], ...]
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Setting:
     """What a sentence is for, before its own words are weighed.
 
@@ -130,7 +173,7 @@ class Form(enum.Enum):
     """A number with lost characters: 增长２$1.$2％, 1□5亿元. It stands in its list but is never read."""
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Mention:
     """One number that measures something.
 
@@ -163,7 +206,7 @@ class Mention:
     cues: tuple[tuple[str, int, int], ...]
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Claim:
     """What one number says, of which indicator, for what time.
 
@@ -196,7 +239,7 @@ class Claim:
     cues: tuple[tuple[str, int, int], ...]
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Aim:
     """A target without a number.
 
@@ -221,7 +264,7 @@ class Aim:
     cues: tuple[tuple[str, int, int], ...]
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Doubt:
     """A passage that could not be understood: becomes an :class:`gzgov.Issue`.
 
@@ -238,7 +281,7 @@ class Doubt:
     end: int
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Named:
     """One place that names a project.
 
@@ -261,7 +304,7 @@ class Named:
     cues: tuple[tuple[str, int, int], ...]
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Action:
     """One promised or reported action.
 

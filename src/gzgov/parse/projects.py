@@ -9,18 +9,18 @@ measured of a project to other stages.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterable
 from functools import cache
-
-import attrs
 
 from gzgov.parse.endings import DATA, loose_words, may_name
 from gzgov.parse.names import count_pattern, find_names
-from gzgov.parse.parts import Folded, Named, Part, Section, Sentence, Setting
-from gzgov.records import Cue, Project, ProjectMention, ProjectStatus, Provenance
-from gzgov.vocabulary import entries, load
+from gzgov.parse.parts import Folded, Named, Part, Section, Sentence, Setting, frozen
+from gzgov.records import Project, ProjectMention, ProjectStatus
+from gzgov.vocabulary import either, entries, load
 
 _STAGES = list(ProjectStatus)
-_READ = frozenset((Part.OPENING, Part.REVIEW, Part.OUTLOOK, Part.PLAN))
+_READ = (Part.OPENING, Part.REVIEW, Part.OUTLOOK, Part.PLAN)
 _SHORTEST = 5  # characters of a clause that names a project: 建成海心桥
 _BRACKET_END = re.compile(r"（[^（）]*）$")
 _CONNECTED = re.compile(r"[、和及与并]|以及")
@@ -33,7 +33,7 @@ _NAME_END = re.compile(r"(?:建设)?(?:工程|项目|建设)+$")
 _COUNTED = 2  # characters of what is counted that tell counts apart: 11个地铁
 
 
-@attrs.frozen
+@frozen
 class _Meaning:
     """What a run of cue words says: see :class:`_Run`."""
 
@@ -43,7 +43,7 @@ class _Meaning:
     firm: bool
 
 
-@attrs.frozen
+@frozen
 class _Run:
     """Cue words with nothing but adverbs between them.
 
@@ -66,7 +66,7 @@ class _Run:
     firm: bool
 
 
-@attrs.frozen
+@frozen
 class _CueWord:
     """A cue word: the status it gives in a plan and in a look back, and its side."""
 
@@ -75,7 +75,7 @@ class _CueWord:
     side: str
 
 
-@attrs.frozen
+@frozen
 class _Cues:
     words: dict[str, _CueWord]
     word: re.Pattern[str]
@@ -93,18 +93,18 @@ _Counted = dict[str, tuple[ProjectStatus, tuple[str, int, int]]]
 @cache
 def _cues() -> _Cues:
     found: dict[str, _CueWord] = {}
-    patterns: dict[str, str] = {}
+    stops: dict[str, str] = {}
     for stage in load(DATA)["cue"]:
         for entry in entries(DATA, f"cue.{stage}"):
-            word, stop = entry["word"], entry.get("stop")
+            word = entry["word"]
             status = None if stage == "none" else ProjectStatus(stage)
             reported = ProjectStatus(entry["reported"]) if "reported" in entry else status
             found[word] = _CueWord(status, reported, entry["side"])
-            patterns[word] = f"{word}(?![{stop}])" if stop else word
+            stops[word] = f"(?![{entry['stop']}])" if "stop" in entry else ""
     adverb = loose_words("adverb")
     return _Cues(
         words=found,
-        word=re.compile("|".join(patterns[word] for word in sorted(patterns, key=lambda word: (-len(word), word)))),
+        word=re.compile(either(found, stops)),
         glue=re.compile(rf"(?:{adverb}|已|都|试|再|又|新|将|要|能|了|并|主体|结构|工程|项目|工作|等)*"),
         follows=re.compile(rf"$|[、和及与并]|{loose_words('follows')}|{adverb}|[\s（）]"),
         note=re.compile(
@@ -140,25 +140,35 @@ def find_projects(
     洛溪大桥拓宽 in_operation
     """
     text = folded.text
+    words = list(_cues().word.finditer(text))
+    places = [word.start() for word in words]
     found: list[Named] = []
     counted: _Counted = {}
     for index, (sentence, setting) in enumerate(zip(sentences, settings, strict=True)):
         if setting.part is Part.NOTES:
             found += _named_in_note(text, index, sentence, counted)
         elif setting.part in _READ and not sentence.heading:
-            found += _named_in_sentence(text, index, sentence, counted, is_review=setting.part is Part.REVIEW)
+            said = words[bisect_left(places, sentence.start) : bisect_left(places, sentence.end)]
+            if said:
+                is_review = setting.part is Part.REVIEW
+                found += _named_in_sentence(text, index, sentence, said, counted, is_review=is_review)
     return found
 
 
-def _named_in_sentence(text: str, index: int, sentence: Sentence, counted: _Counted, *, is_review: bool) -> list[Named]:
+def _named_in_sentence(
+    text: str, index: int, sentence: Sentence, words: list[re.Match[str]], counted: _Counted, *, is_review: bool
+) -> list[Named]:
     """Names of one sentence; a clause that is a list of names alone goes on with the cue before: 建成A，B、C."""
     found: list[Named] = []
     open_run: _Run | None = None
     for clause in sentence.clauses:
-        if clause[1] - clause[0] < _SHORTEST and not open_run:
+        start, end = clause
+        said = [word for word in words if start <= word.start() < end]
+        if not open_run and (not said or end - start < _SHORTEST):
             continue
+        runs = _runs(text, start, said, is_review=is_review)
         earlier = found[-1].name if found else ""
-        named, open_run = _named_in_clause(text, index, clause, counted, earlier, open_run, is_review=is_review)
+        named, open_run = _named_in_clause(text, index, clause, runs, counted, earlier, open_run)
         found += named
     return found
 
@@ -167,11 +177,10 @@ def _named_in_clause(
     text: str,
     sentence: int,
     clause: tuple[int, int],
+    runs: list[_Run],
     counted: _Counted,
     earlier: str,
     open_run: _Run | None,
-    *,
-    is_review: bool,
 ) -> tuple[list[Named], _Run | None]:
     """Names of one clause, each list with the cues around it, and the cue that stays open behind its last list.
 
@@ -179,7 +188,6 @@ def _named_in_clause(
     """
     start, end = clause
     where = (sentence, clause)
-    runs = _runs(text, start, end, is_review=is_review)
     is_on = not runs and open_run is not None
     if not (is_on or any(run.status for run in runs)) or not may_name(text, start, end):
         return [], None
@@ -248,12 +256,12 @@ def _count_key(text: str) -> str:
     return str(_cues().count.findall(text)[0])
 
 
-def _runs(text: str, start: int, end: int, *, is_review: bool) -> list[_Run]:
+def _runs(text: str, start: int, words: Iterable[re.Match[str]], *, is_review: bool) -> list[_Run]:
     """Runs of cue words with nothing but adverbs between them; 未 before one silences it."""
-    cues = _cues()
+    glue = _cues().glue
     groups: list[list[re.Match[str]]] = []
-    for match in cues.word.finditer(text, start, end):
-        if groups and cues.glue.fullmatch(text, groups[-1][-1].end(), match.start()):
+    for match in words:
+        if groups and glue.fullmatch(text, groups[-1][-1].end(), match.start()):
             groups[-1].append(match)
         else:
             groups.append([match])
@@ -322,8 +330,10 @@ def _named_in_note(text: str, index: int, sentence: Sentence, counted: _Counted)
 def _own_status(text: str, start: int, end: int) -> tuple[ProjectStatus, int] | None:
     """The status that a bracket behind a name in a list tells, and where the bracket opens: 深茂铁路（计划新开工）."""
     bracket = _BRACKET_END.search(text, start, end)
-    runs = _runs(text, *bracket.span(), is_review=False) if bracket else []
-    if bracket and runs and runs[-1].status and runs[-1].firm:
+    if not bracket:
+        return None
+    runs = _runs(text, bracket.start(), _cues().word.finditer(text, *bracket.span()), is_review=False)
+    if runs and runs[-1].status and runs[-1].firm:
         return runs[-1].status, bracket.start()
     return None
 
@@ -379,20 +389,10 @@ def _mention(
     settings: tuple[Setting, ...],
     named: Named,
 ) -> ProjectMention:
-    document = folded.document
-    span, statement = folded.span(named.start, named.end), folded.span(*named.clause)
-    place = document.position(span.start)
     section = sentences[named.sentence].section
-    provenance = Provenance(
-        span=span,
-        text=document.quote(span),
-        statement=statement,
-        quote=document.quote(statement),
-        line=place.line,
-        column=place.column,
-        section=sections[section].path if section >= 0 else (),
-        cues=tuple(Cue(rule, folded.span(first, last)) for rule, first, last in sorted(named.cues, key=_by_place)),
-    )
+    path = sections[section].path if section >= 0 else ()
+    cues = sorted(named.cues, key=_by_place)
+    provenance = folded.provenance((named.start, named.end), named.clause, path, cues)
     period = settings[named.sentence].period
     return ProjectMention(name=named.name, status=named.status, period=period, provenance=provenance)
 

@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-import attrs
-
 from gzgov.catalogue import match
 from gzgov.parse.nouns import distribute, word_set
+from gzgov.parse.parts import frozen
 from gzgov.vocabulary import load
 
 _LEVELS = r"(?:国家|省|自治区|市|上级)(?:级)?"
@@ -21,7 +20,7 @@ _WAY = re.compile(r"(?:正|稳定|平稳|稳步|较快|持续|同步|合理)增�
 _LIST = re.compile(r"、|以及|[及与]|和(?![谐平美睦])")
 
 
-@attrs.frozen
+@frozen
 class Requirement:
     """A target in words.
 

@@ -8,12 +8,10 @@ from __future__ import annotations
 
 import re
 
-import attrs
-
 from gzgov.measure import Aspect, Direction
 from gzgov.parse.leads import PREVIOUS, UNITS_OF_POINTS, UNITS_OF_RATE, Lead
 from gzgov.parse.nouns import CJK, MILESTONE, later_verb
-from gzgov.parse.parts import Form, Mention, Part, Sentence, Setting
+from gzgov.parse.parts import Form, Mention, Part, Sentence, Setting, frozen
 from gzgov.period import Period, Reference, ReferenceKind
 from gzgov.records import Kind
 
@@ -38,7 +36,7 @@ _LARGE = 10**7
 _WINDOW = 6
 
 
-@attrs.frozen
+@frozen
 class Surroundings:
     """What stands around a number.
 
@@ -126,7 +124,7 @@ def _is_size(mention: Mention, lead: Lead, around: Surroundings) -> bool:
 
 def find_reference(mention: Mention, aspect: Aspect, lead: Lead, around: Surroundings) -> Reference | None:
     """Return the base of a change, growth or multiple, stated or understood."""
-    if aspect not in {Aspect.CHANGE, Aspect.GROWTH, Aspect.MULTIPLE}:
+    if aspect not in (Aspect.CHANGE, Aspect.GROWTH, Aspect.MULTIPLE):
         return None
     if lead.reference:
         return lead.reference
@@ -184,7 +182,7 @@ def find_kind(
     if part is Part.NOTES:
         is_due = period is not None and year is not None and period.end.year >= year
         return (Kind.TARGET if is_due and _AIM_IN_NOTE.match(before) else Kind.CONTEXT), None
-    if part in {Part.PLAN, Part.OUTLOOK}:
+    if part in (Part.PLAN, Part.OUTLOOK):
         past = period is not None and year is not None and period.end.year < year
         back = _LOOK_BACK.search(around.text, around.sentence.start, mention.start)
         if past or back:

@@ -37,7 +37,7 @@ from gzgov.parse.nouns import (
     without_property,
     word_set,
 )
-from gzgov.parse.parts import Claim, Doubt, Folded, Form, Mention, Sentence, Setting
+from gzgov.parse.parts import Claim, Doubt, Folded, Form, Mention, Sentence, Setting, frozen
 from gzgov.parse.senses import Surroundings, find_aspect, find_kind, find_period, find_reference, is_size_of_next
 from gzgov.parse.times import find_times
 from gzgov.period import Period, Reference, ReferenceKind
@@ -72,7 +72,7 @@ class _Frame:
     ranking: str = ""  # 在全省增比进位综合测评中
 
 
-@attrs.frozen
+@frozen
 class _Group:
     """Numbers of one clause that share a verb: 21家和241家."""
 

@@ -13,12 +13,10 @@ import re
 from decimal import Decimal
 from functools import cache
 
-import attrs
-
 from gzgov.errors import NumeralError, UnitError
 from gzgov.measure import Aspect, Bound, Direction
 from gzgov.numerals import SCALES, parse_numeral
-from gzgov.parse.parts import Claim, Folded, Form, Mention, Part, Sentence, Setting
+from gzgov.parse.parts import Claim, Folded, Form, Mention, Part, Sentence, Setting, frozen
 from gzgov.parse.times import find_times
 from gzgov.period import Period, Reference, ReferenceKind
 from gzgov.records import Kind
@@ -40,7 +38,7 @@ _SHORTEST = 2
 _PART_OF = re.compile(r"^(?:其中：?|#)")
 
 
-@attrs.frozen
+@frozen
 class _Column:
     """What a column's header says of its cells.
 

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 
-import attrs
-
 from gzgov.errors import PeriodError
+from gzgov.parse.parts import frozen
 from gzgov.period import Period
 
 _CHINESE = dict(zip("〇零一二三四五六七八九两", (0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 2), strict=True))
@@ -39,7 +38,7 @@ _TIME = re.compile(
 _HINT = re.compile("[年月期季五届]")  # every time has one of these
 
 
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Time:
     """Words for a time.
 
