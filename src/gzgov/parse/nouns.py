@@ -18,7 +18,6 @@ SEPARATOR = re.compile(r"[、和及与]|以及")
 LIST_GAP = re.compile(r"(?:[、和及与或]|以及|，)(?:约|近|超)?$")
 
 RECIPIENT_MARKS = frozenset("对向为给让使")
-MILESTONE = re.compile(r"^(?:大关|关口|台阶|门槛|关)(?=[，。；、）]|$)")  # 突破10亿元大关
 _BRACKETED = re.compile(r"[^，。；！？：、（）\n]{0,12}（[^）\n]{1,8}）")  # 44个县（市、区）
 _NOUN_END = re.compile(r"[，。；！？：、）（\n]|(?<![同平高中初])等(?=[^级]|$)")
 _PREPOSITION = re.compile(r"在(?![线校建职岗园编册])|[由向被从对获]|为(?!民办)")
@@ -147,12 +146,18 @@ def split_verb(subject: str) -> Subject:
     return Subject(effect, verb, rest)
 
 
+@cache
+def milestone() -> re.Pattern[str]:
+    """Pattern of what is behind a number and counts nothing: 突破10亿元 | 大关."""
+    return re.compile(rf"^(?:{alternatives('noun', 'milestones')})(?=[，。；、）]|$)")
+
+
 def counted_noun(text: str, *, whole: bool = False) -> str:
     """Return the thing counted that stands directly behind a measure word; "" if none does.
 
     With `whole`, what it did goes before it: 40余部 | 文艺作品获梅花奖 counts 获梅花奖文艺作品.
     """
-    text = MILESTONE.sub("", text.removeprefix("的"))
+    text = milestone().sub("", text.removeprefix("的"))
     cut = later_verb().search(text)
     if not CJK.match(text) or (cut and cut.start() == 0) or _PREPOSITION.match(text):
         return ""
@@ -169,7 +174,7 @@ def counted_noun(text: str, *, whole: bool = False) -> str:
 
 def without_property(owner: str) -> str:
     """粮食播种面积稳定在60万亩、产量24万吨: the owner of a property is not another property."""
-    for word in ("播种面积", "种植面积", "养殖面积"):
+    for word in word_set("noun", "areas"):
         owner = owner.removesuffix(word) or owner
     return owner
 

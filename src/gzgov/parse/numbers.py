@@ -49,7 +49,6 @@ _ITEM = re.compile(r"^[0-9]{1,2}[.](?=[0-9]+$)", re.MULTILINE)
 _COUNTED_WHOLE = frozenset("个 家 座 条 所 项 宗 处 名 件".split())
 _COUNTED_ONCE = frozenset({"个", "家", "座", "条", "所"})
 _PER = {"百": "%", "千": "‰", "万": "‱"}
-_IDIOMS = ("千家万户", "万家灯火", "百家争鸣", "万人空巷")
 
 
 class Found(NamedTuple):
@@ -210,7 +209,8 @@ def _counts_in_chinese(text: str, start: int, stop: int, end: int, before: str) 
         return False  # 年末数（万人）: a header that names the unit
     if unit == "个" and text.startswith("“", end):
         return False  # 五个“必须统筹好”
-    if text.startswith(_IDIOMS, start) or text.startswith(_IDIOMS[0], start - 2):
+    sayings = tuple(_group("saying", "words"))
+    if text.startswith(sayings, start) or text.startswith(sayings, start - 2):  # 千家 | 万户
         return False
     if numeral in {"百", "千", "万", "亿"}:
         return unit not in _group("unit", "never_scaled") and before != "每" and (numeral, unit) != ("万", "元")

@@ -10,7 +10,7 @@ import re
 
 from gzgov.measure import Aspect, Direction
 from gzgov.parse.leads import PREVIOUS, UNITS_OF_POINTS, UNITS_OF_RATE, Lead
-from gzgov.parse.nouns import CJK, MILESTONE, later_verb
+from gzgov.parse.nouns import CJK, later_verb, milestone
 from gzgov.parse.parts import Form, Mention, Part, Sentence, Setting, frozen
 from gzgov.period import Period, Reference, ReferenceKind
 from gzgov.records import Kind
@@ -118,7 +118,9 @@ def _is_size(mention: Mention, lead: Lead, around: Surroundings) -> bool:
     if lead.predicate or not (mention.unit.endswith("元") or mention.unit in _SIZE_UNITS):
         return False
     behind = around.text[mention.outer_end : mention.outer_end + 4]
-    named = CJK.match(behind) and not MILESTONE.match(behind) and not later_verb().match(around.text, mention.outer_end)
+    named = (
+        CJK.match(behind) and not milestone().match(behind) and not later_verb().match(around.text, mention.outer_end)
+    )
     return bool(named) and (mention.outer_end > mention.end or around.text[mention.start] in "百千万亿")
 
 

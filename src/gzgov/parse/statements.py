@@ -8,6 +8,7 @@ before. Unequal lists become a doubt, never a guess. Turning claims into records
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import pairwise
 
 import attrs
@@ -21,6 +22,7 @@ from gzgov.parse.nouns import (
     RECIPIENT_MARKS,
     SEPARATOR,
     Subject,
+    alternatives,
     causative,
     counted_noun,
     deed_behind,
@@ -47,10 +49,6 @@ _MEASURED_NOUN = re.compile(r"(.{2,12}?)(?:增速|规模|总量|数量|质量|�
 _TONE_ONLY = re.compile(r"(?:力争|争取|确保|努力)(?:达到?|完成|实现|为)?")
 _ENDS_IN_VERB = re.compile(r"(?:派出|建成|推出|提供|投入|安排|实施|为|向|对|给|建设|引进|汇聚|建有|开行|办理)$")
 _RANKED_IN = re.compile(r"在(?:去年|上年)?([^，]{3,24}?(?:评|考核|排名|评价|测评|评估|竞赛|大赛))中$")
-_OF_SIZE = re.compile(
-    r"(?P<list>、)?(?P<property>总投资额?|投资额?|产值|总产值|营收|年?营业收入|主营业务收入|市值|总面积|面积|占地面积|占地|建筑面积|总建筑面积|总长度?|全长|总库容|库容|总装机容量|装机容量)约?$"
-)
-_GIVING = re.compile("提供|发放|投放|给予|实施")
 _NEAR_START = 2
 _SHORT_NOUN = 4
 _LONGEST_SUBJECT = 16
@@ -217,7 +215,7 @@ class _Reader:
                 leads.append(leads[-1] + text[previous.outer_start : mention.outer_start])
                 continue
             behind = text[mention.outer_end : mention.outer_end + 1]
-            sized = _OF_SIZE.match(gap) if behind == "的" else None
+            sized = _of_size().match(gap) if behind == "的" else None
             if sized:  # 6个产值超千亿元的产业集群; 482个、总投资2256.7亿元的产业项目
                 noun = counted_noun(text[mention.outer_end : clause[1]])
                 rights.append(noun if sized["list"] else text[previous.outer_end : mention.outer_end] + "的" + noun)
@@ -353,7 +351,7 @@ class _Reader:
             noun, right = "", right or split_verb(group.rest).noun
         self.note_effect(group, lead, subject)
         owner = frame.subjects[-1] if frame.subjects else frame.fallback
-        named = _OF_SIZE.match(strip_head(lead.subject)) if group.rest.startswith("的") and right else None
+        named = _of_size().match(strip_head(lead.subject)) if group.rest.startswith("的") and right else None
         if named:  # 总投资50亿元的光伏产业园一期
             return self.remember([right + named["property"]] * count), "rule.property"
         if verb == "惠及" and (noun or right) and owner:
@@ -369,7 +367,7 @@ class _Reader:
                 return [group.rest + frame.subjects[-1]] * count, "rule.carried-subject"
         if not noun or noun in word_set("carried", "subjects"):
             return self.carried(count, subject, strip_head(lead.subject)), "rule.carried-subject"
-        given = not group.is_first and _GIVING.fullmatch(verb) and len(noun) <= _SHORT_NOUN
+        given = not group.is_first and verb in word_set("noun", "giving") and len(noun) <= _SHORT_NOUN
         if owner and (noun in word_set("carried", "properties") or given):  # 为2.8万多家企业提供信贷200多亿元
             whole = owner if owner.endswith(noun) else without_property(owner) + noun
             return [whole] * count, "rule.property"
@@ -457,9 +455,20 @@ class _Reader:
         return carried
 
 
+@cache
+def _of_size() -> re.Pattern[str]:
+    """Pattern of a property in front of its number: 总投资 | 50亿元的光伏产业园."""
+    return re.compile(rf"(?P<list>、)?(?P<property>{alternatives('noun', 'sizes')})约?$")
+
+
+@cache
+def _giving() -> re.Pattern[str]:
+    return re.compile(alternatives("noun", "giving"))
+
+
 def _given(lead: str, behind: str) -> int | None:
     """Where the words behind a number turn from who receives to what is given; None if they do not."""
-    found = _GIVING.search(behind) if lead[-1:] in RECIPIENT_MARKS else None
+    found = _giving().search(behind) if lead[-1:] in RECIPIENT_MARKS else None
     return found.start() if found else None
 
 
