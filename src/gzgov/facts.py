@@ -13,7 +13,7 @@ from functools import cache
 import attrs
 
 from gzgov.source import Document, Origin
-from gzgov.vocabulary import load
+from gzgov.vocabulary import HAN, load
 
 _OPENING = 1500  # characters in which a report states its title, date and session
 _FRONT_MATTER = re.compile(r"\A\s*---[ \t]*\r?\n.*?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
@@ -25,18 +25,18 @@ _DATE = re.compile(
 _SESSION = re.compile(
     r"在\s*([^，。（）\s]{0,20}?第[一二三四五六七八九十]+\s*届[^，。（）]{0,20}?人民代表大会[^，。（）\n]{0,16}?会议)\s*上"
 )
-_PLACE = re.compile(r"([\u4e00-\u9fff]{1,10}?(?:自治区|自治州|省|市|州|县|区|盟|旗))第")
+_PLACE = re.compile(rf"({HAN}{{1,10}}?(?:自治区|自治州|省|市|州|县|区|盟|旗))第")
 _SPEAKER = re.compile(
     r"(?:国务院总理|代?省长|代?市长|代?州长|代?县长|代?区长|自治区主席|自治区代主席|主席)[ \u3000]*"
-    r"([\u4e00-\u9fff](?:[ \u3000]?[\u4e00-\u9fff·•]){1,12}?)[ \u3000]*(?:\n|\r|$|（|\*|各位|(?:代表[^，。]{2,12})?作《?政府工作报告)"
-    r"|日[ \u3000]*(?P<signed>(?!上午|下午|通过|公布|批准|发布)[\u4e00-\u9fff]{2,4}(?:[·•][\u4e00-\u9fff]{1,6})?)[ \u3000]*）"
+    rf"({HAN}(?:[ \u3000]?(?:{HAN}|[·•])){{1,12}}?)[ \u3000]*(?:\n|\r|$|（|\*|各位|(?:代表[^，。]{{2,12}})?作《?政府工作报告)"
+    rf"|日[ \u3000]*(?P<signed>(?!上午|下午|通过|公布|批准|发布){HAN}{{2,4}}(?:[·•]{HAN}{{1,6}})?)[ \u3000]*）"
 )
 _TITLE = re.compile(
     r"^(?:title:|原标题：)?[#* \t>-]*([^\n。，]{0,40}(?:工作报告|统计公报)[^\n。，]{0,10}?)[* \t]*\r?$", re.MULTILINE
 )
 # 合肥市2008年政府工作报告, 2020年广州市政府工作报告, 深圳市2019年国民经济和社会发展统计公报
 _TITLED_PLACE = re.compile(
-    r"^(?:(?:19|20)\d{2}年)?([\u4e00-\u9fff]{1,10}?(?:自治区|自治州|省|市|州|县|区|盟|旗))(?:人民)?"
+    rf"^(?:(?:19|20)\d{{2}}年)?({HAN}{{1,10}}?(?:自治区|自治州|省|市|州|县|区|盟|旗))(?:人民)?"
     r"(?:(?:19|20)\d{2}年)?(?:政府工作报告|国民经济和社会发展统计公报)"
 )
 _NATIONAL_COMMUNIQUE = re.compile(
@@ -45,7 +45,7 @@ _NATIONAL_COMMUNIQUE = re.compile(
 _NO_NAMES = frozenset(
     {"自治区", "省", "市", "州", "县", "区"}
 )  # 在自治区第十一届人民代表大会: of which, the title says
-_AREA_OF_GOVERNMENT = re.compile(r"代表([\u4e00-\u9fff]{1,10}?(?:自治区|自治州|省|市|州|县|区|盟|旗))人民政府")
+_AREA_OF_GOVERNMENT = re.compile(rf"代表({HAN}{{1,10}}?(?:自治区|自治州|省|市|州|县|区|盟|旗))人民政府")
 _PLAN_YEAR = re.compile(r"((?:19|20)\d{2})\s*年\s*的?(?:工作|主要|重点|目标|任务|政府)")
 _TITLE_YEAR = re.compile(r"((?:19|20)\d{2})\s*年")
 

@@ -132,7 +132,8 @@ class Document:
         return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
 
     @cached_property
-    def _line_starts(self) -> tuple[int, ...]:
+    def line_starts(self) -> tuple[int, ...]:
+        """Offset of the first code point of each line; a text that ends in a line end has an empty last line."""
         return (0, *(match.end() for match in _LINE_END.finditer(self.text)))
 
     def quote(self, span: Span) -> str:
@@ -155,8 +156,8 @@ class Document:
         """
         if not 0 <= offset <= len(self.text):
             raise SpanError(f"offset {offset!r} lies outside the text of {len(self.text)} code points")
-        line = bisect_right(self._line_starts, offset)
-        return Position(line, offset - self._line_starts[line - 1] + 1)
+        line = bisect_right(self.line_starts, offset)
+        return Position(line, offset - self.line_starts[line - 1] + 1)
 
     def __repr__(self) -> str:
         name = self.title or self.origin.name or "untitled"

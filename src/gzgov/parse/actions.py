@@ -13,7 +13,7 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
-from gzgov.parse.parts import Action, Folded, Part, Section, Sentence, Setting
+from gzgov.parse.parts import Action, Folded, Part, Section, Sentence, Setting, frozen
 from gzgov.records import Initiative, InitiativeLevel
 from gzgov.vocabulary import load
 
@@ -64,7 +64,8 @@ _RUN_IN_FEWEST = 8
 _RUN_IN_NEXT = 17
 
 
-class _Verb(NamedTuple):
+@frozen
+class _Verb:
     """A verb of the data: its group, and whether it reads in front of some nouns as a noun itself."""
 
     word: str
@@ -72,7 +73,8 @@ class _Verb(NamedTuple):
     noun: bool
 
 
-class _Head(NamedTuple):
+@frozen
+class _Head:
     """Verbs at the head of a clause: where they stand, and the first of them."""
 
     start: int

@@ -12,10 +12,11 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 
 from gzgov.catalogue import match
 from gzgov.parse.nouns import head_adverbs, split_verb, strip_head
-from gzgov.parse.parts import Aim, Claim, Doubt, Folded, Part, Sentence, Setting, frozen
+from gzgov.parse.parts import Aim, Claim, Doubt, Folded, Part, Sentence, Setting
 from gzgov.parse.requirements import aim_words, read_requirement
 from gzgov.parse.senses import looks_back
 from gzgov.parse.times import find_times
@@ -88,8 +89,7 @@ def _listed(
     return frozenset(listed)
 
 
-@frozen
-class _Reader:
+class _Reader(NamedTuple):
     """Reads the clauses without a number."""
 
     folded: Folded
@@ -181,8 +181,7 @@ def _extreme_subject(before: str, behind: str) -> str:
     return phrase if _SHORTEST <= len(phrase) <= _LONGEST and not head_adverbs().fullmatch(phrase) else ""
 
 
-@frozen
-class _Words:
+class _Words(NamedTuple):
     relations: re.Pattern[str]
     extreme: re.Pattern[str]
     hint: re.Pattern[str]

@@ -10,22 +10,21 @@ from __future__ import annotations
 import enum
 import re
 from functools import cache
+from typing import NamedTuple
 
 from gzgov.parse.parts import frozen
-from gzgov.vocabulary import either, load, words
+from gzgov.vocabulary import HAN, either, load, words
 
 DATA = "projects.toml"
 
-# A Chinese character; sre takes milliseconds for the range \u4e00-\u9fff.
-_HAN = r"[^\x00-\xff（）“”、—]"
 PHASE = r"(?:第?[一二三四五六首近远0-9]{1,2}[、期]{1,2}){0,3}(?:第?[一二三四五六首近远]|[0-9])期"
 BRACKET = r"（[^（）]{1,40}）"
 # 广州南至望洪段, 星星峡—哈密段
-_ROUTE = re.compile(rf"{_HAN}{{2}}(?:至|到|—|-){_HAN}{{1,12}}(?:段|站|线)$")
+_ROUTE = re.compile(rf"{HAN}{{2}}(?:至|到|—|-){HAN}{{1,12}}(?:段|站|线)$")
 # 11号线, 十四号线支线, 3号线东延段, S1线, 国道G321南海段
 _LINE = re.compile(
-    rf"(?:[0-9]+|[一二三四五六七八九十]{{1,3}})号线(?:{_HAN}{{0,8}}?(?:[段线]|[东西南北]延|延伸))?$|[A-Z]+[0-9]*线$"
-    rf"|(?:[国省县]道)?[GSX][0-9]{{2,4}}(?:线|{_HAN}{{2,8}}段)?$"
+    rf"(?:[0-9]+|[一二三四五六七八九十]{{1,3}})号线(?:{HAN}{{0,8}}?(?:[段线]|[东西南北]延|延伸))?$|[A-Z]+[0-9]*线$"
+    rf"|(?:[国省县]道)?[GSX][0-9]{{2,4}}(?:线|{HAN}{{2,8}}段)?$"
 )
 # 市一院, 新四院, 市二中
 _NUMBERS = "一二三四五六七八九十"
@@ -87,8 +86,7 @@ class Ending:
     done: str = ""
 
 
-@frozen
-class _Lexicon:
+class _Lexicon(NamedTuple):
     """The words as patterns and tables; see the tables of the same names in the data file."""
 
     any_head: re.Pattern[str]
@@ -162,7 +160,7 @@ def _lexicon() -> _Lexicon:
         engineering=re.compile(rf"(?:{either((*words(DATA, 'engineering'), *building))})$"),
         not_road=tuple(load(DATA)["loose"]["not_road"].split()),
         generic_first=frozenset("和及与").union(word[0] for word in load(DATA)["loose"]["generic"].split()),
-        generic=re.compile(rf"(?:{loose_words('generic')}|[和及与]|{_HAN}{{2}}型)+"),
+        generic=re.compile(rf"(?:{loose_words('generic')}|[和及与]|{HAN}{{2}}型)+"),
         adjective=tuple(load(DATA)["loose"]["adjective"].split()),
         abstract=re.compile(rf"(?:{loose_words('abstract')})$"),
         soft=re.compile(loose_words("soft")),

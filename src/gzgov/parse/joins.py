@@ -18,10 +18,10 @@ from gzgov.measure import Aspect
 from gzgov.parse.endings import DATA, loose_words
 from gzgov.records import Project, ProjectMention, Statement
 from gzgov.source import Span
-from gzgov.vocabulary import words
+from gzgov.vocabulary import HAN, words
 
 _SHORTEST_NAME = 4
-_COUNTED = re.compile(r"[\d一二两三四五六七八九十]+[\s多余]*[\u4e00-\u9fff]")
+_COUNTED = re.compile(rf"[\d一二两三四五六七八九十]+[\s多余]*{HAN}")
 _LIST_END = re.compile(r"[^，。；]*?等?\s*$")
 _COUNTING = frozenset({"item", "organisation", "dwelling"})
 _GLOSSARY = "rule.glossary-list"

@@ -16,6 +16,7 @@ from gzgov.parse.nouns import alternatives, strip_head, word_set
 from gzgov.parse.parts import Form, Mention
 from gzgov.parse.times import Time, read_count
 from gzgov.period import Period, Reference, ReferenceKind
+from gzgov.vocabulary import HAN
 
 PREVIOUS = Reference(ReferenceKind.PREVIOUS_YEAR)
 COMPARED = re.compile(r"(?:比|较|与|同|对比|相比|超过|高于)$")
@@ -28,7 +29,7 @@ _PREVIOUS_WORDS = re.compile(r"同比|(?:比|较)(?:上年|去年|上一年)(?:�
 _BASE_NOUN = re.compile(r"^(?:预算|同期|实际|实绩|水平|底|末|初|相比)+")
 _RANKED_IN = re.compile(r"在(.{2,22}?)等?(中|方面|上)")  # 连续两年在法治广东建设考评中获全省第1
 _RANK_MOVES = re.compile(r"升|跃|前移|进位|提高")
-_ADDED_END = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:全年|累计|共|每年)?(?:新增|净增)$")
+_ADDED_END = re.compile(rf"(?<={HAN}{{2}})(?:全年|累计|共|每年)?(?:新增|净增)$")
 _OF_WHOLE = re.compile(r"(?:^|(?<=[率额值量])|(?=已?完成))(?:分别)?(?:是|为|相当于|(已?完成)|占)([^，占]{2,14})的$")
 _OF_LEVEL = re.compile(r"(?:分别)?(约)?(?:为|是|相当于|达到?)[^，]{2,10}?水平的?$")
 _BARE_SHARE = re.compile(r"(?:预计|分别|约|均|各|仅)*占$")
@@ -41,7 +42,7 @@ _PER = re.compile(r"(?:平均)?(?:每(?:立方米|平方米|公顷|亩|吨|人|�
 _YEARS_ALONE = re.compile(r"([0-9]{1,2}|[二三四五六七八九十])年")
 _YEARS_AGO = re.compile(r"([0-9]{1,2}|[二三四五六七八九十])年前")
 _OTHER_ALONE = re.compile(
-    r"(?:比|较|高于|低于|快于|慢于|高出)(?P<base>(?![好差高低大小强弱重轻快慢多少长短为])[\u4e00-\u9fff]{2,12})"
+    rf"(?:比|较|高于|低于|快于|慢于|高出)(?P<base>(?![好差高低大小强弱重轻快慢多少长短为]){HAN}{{2,12}})"
 )
 _SHORT_VERBS = frozenset("快高多慢低少增升降减扩")  # verbs only before a rate of change: 加快10个项目 is none
 _EARLY_BOUNDS = {
@@ -105,7 +106,7 @@ def moves_to() -> re.Pattern[str]:
     """Pattern of a verb of change with its goal: 提高到, 增至, 降为."""
     moves = alternatives("lead", "moves")
     return re.compile(
-        rf"(?:[，、]|的[\u4e00-\u9fff]{{1,6}}?(?=(?:{moves})了?(?:到|至|为|成)))?(?:[\u4e00-\u9fff]{{0,3}}?(?:{moves})了?(?:到|至|为|成)|[到至])"
+        rf"(?:[，、]|的{HAN}{{1,6}}?(?=(?:{moves})了?(?:到|至|为|成)))?(?:{HAN}{{0,3}}?(?:{moves})了?(?:到|至|为|成)|[到至])"
     )
 
 
@@ -178,7 +179,7 @@ def _ends(group: str) -> frozenset[str]:
 def _done_end() -> re.Pattern[str]:
     """Pattern of verbs behind a subject: 5G基站累计建成 | 4.8万座."""
     return re.compile(
-        r"(?<=[\u4e00-\u9fffA-Z][\u4e00-\u9fff])(?<!新)(?:从无到有)?(?:累计|已|共|全年|新|顺利|如期|全部)*"
+        rf"(?<=(?:{HAN}|[A-Z]){HAN})(?<!新)(?:从无到有)?(?:累计|已|共|全年|新|顺利|如期|全部)*"
         rf"(?:{alternatives('lead', 'done')})+$"
     )
 

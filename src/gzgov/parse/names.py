@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 from gzgov.parse.endings import (
     BRACKET,
@@ -93,12 +94,11 @@ class Names:
     is_whole: bool = False
 
 
-@frozen
-class _Lexicon:
+class _Lexicon(NamedTuple):
     """The words as patterns; see the tables of the same names in the data file."""
 
     refused: tuple[str, ...]
-    count: re.Pattern[str]
+    counts: re.Pattern[str]
     close: re.Pattern[str]
     close_within: re.Pattern[str]
     behind: re.Pattern[str]
@@ -127,7 +127,7 @@ def _lexicon() -> _Lexicon:
     close = rf"(?<![高中初平同优])等(?P<count>{count})?"
     return _Lexicon(
         refused=words(DATA, "refused"),
-        count=re.compile(count),
+        counts=re.compile(count),
         close=re.compile(rf"{close}(?P<kind>[^、等，]{{0,24}})$"),
         close_within=re.compile(rf"{close}(?P<kind>[^、等，和及与]{{0,20}})(?:[、和及与]|以及)"),
         behind=re.compile(
@@ -182,7 +182,7 @@ def find_names(
         return Names()
     owned = text.rfind("的", start, end)
     if owned != -1 and "等" not in text[start:owned] and not _OPEN.search(text, start, owned):
-        is_owner = may_name(text, owned, end) and not lexicon.count.match(text, owned + 1)
+        is_owner = may_name(text, owned, end) and not lexicon.counts.match(text, owned + 1)
         start, end = (owned + 1, end) if is_owner else (start, owned)
     names: list[tuple[int, int, str]] = []
     counts: list[str] = []
@@ -192,7 +192,7 @@ def find_names(
         if not pieces or _MASS.match(pieces[0].text) or lexicon.bad_start.match(pieces[0].text):
             break
         size += sum(piece.ending.form is not Form.GENERIC for piece in pieces)
-        counts += [piece.text for piece in pieces if lexicon.count.match(piece.text)]
+        counts += [piece.text for piece in pieces if lexicon.counts.match(piece.text)]
         counts += [count + (kind or "")] if count else []
         found = _names_of_list(
             pieces, _read_kind(kind, count, is_note=is_note, is_firm=is_firm), before, is_near=is_near
@@ -221,7 +221,7 @@ def _lists(text: str, start: int, end: int) -> list[tuple[int, int, str, str | N
 
 def _stands_alone(text: str) -> bool:
     """Tell whether a list goes on with this after 等6个项目和."""
-    return bool(_lexicon().count.match(text)) or (bool(text) and read_ending(text).form is Form.NAME)
+    return bool(_lexicon().counts.match(text)) or (bool(text) and read_ending(text).form is Form.NAME)
 
 
 @frozen
@@ -320,7 +320,7 @@ def _piece(text: str, start: int, end: int) -> list[_Piece]:
     if (
         len(name) > _LONGEST
         or name.count("“") != name.count("”")
-        or lexicon.count.match(name)
+        or lexicon.counts.match(name)
         or lexicon.unfit.search(name)
         or lexicon.bad_start.match(name)
         or name.startswith(lexicon.rank)

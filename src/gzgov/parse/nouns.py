@@ -11,9 +11,9 @@ from functools import cache
 
 from gzgov.catalogue import match
 from gzgov.parse.parts import frozen
-from gzgov.vocabulary import either, load
+from gzgov.vocabulary import HAN, either, load
 
-CJK = re.compile(r"[\u4e00-\u9fff“《A-Za-z]")
+CJK = re.compile(r"[^\W0-9_]|[“《]")
 SEPARATOR = re.compile(r"[、和及与]|以及")
 LIST_GAP = re.compile(r"(?:[、和及与或]|以及|，)(?:约|近|超)?$")
 
@@ -22,8 +22,8 @@ _BRACKETED = re.compile(r"[^，。；！？：、（）\n]{0,12}（[^）\n]{1,8}
 _NOUN_END = re.compile(r"[，。；！？：、）（\n]|(?<![同平高中初])等(?=[^级]|$)")
 _PREPOSITION = re.compile(r"在(?![线校建职岗园编册])|[由向被从对获]|为(?!民办)")
 _AGAIN = re.compile(r"^再(?=[压减新为建完降提增])")
-_LISTED = re.compile(r"^.*等(?:各类|各种|一批|系列|多种)?(?=[\u4e00-\u9fff]{2})")
-_KIND_END = re.compile(r"[\u4e00-\u9fff](?<=[班校园区县镇村户院站])$|(?<=[\u4e00-\u9fff]{2})[\u4e00-\u9fff]{2}$")
+_LISTED = re.compile(rf"^.*等(?:各类|各种|一批|系列|多种)?(?={HAN}{{2}})")
+_KIND_END = re.compile(rf"{HAN}(?<=[班校园区县镇村户院站])$|(?<={HAN}{{2}}){HAN}{{2}}$")
 _MEASURE_ENDS = frozenset("数率额量值积重例度平准")
 
 
@@ -70,8 +70,8 @@ def head_verb() -> re.Pattern[str]:
 def later_verb() -> re.Pattern[str]:
     """Pattern of a verb that ends the noun in front of it: 企业 | 提供优惠贷款."""
     return re.compile(
-        rf"{verbs(('cut', 'behind'))}|(?<=[\u4e00-\u9fff]{{2}})"
-        r"(?:在(?![线校建职岗园编册])|(?<![方取面定导意])向(?=[\u4e00-\u9fff]{2}))"
+        rf"{verbs(('cut', 'behind'))}|(?<={HAN}{{2}})"
+        rf"(?:在(?![线校建职岗园编册])|(?<![方取面定导意])向(?={HAN}{{2}}))"
     )
 
 

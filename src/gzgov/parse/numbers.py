@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from gzgov.parse.parts import Form
 from gzgov.units import unit_words
-from gzgov.vocabulary import load, words
+from gzgov.vocabulary import HAN, load, words
 
 _SCALE = r"(?:[千百十]?万亿|[千百十]?[万亿]|百(?!分)|千(?![瓦克米伏卡赫]))"
 _ARABIC = re.compile(
@@ -23,7 +23,7 @@ _CHINESE = re.compile("[零〇一二两三四五六七八九十百千万亿几�
 _ABOVE = re.compile("分之([零〇一二两三四五六七八九十百千万亿]+(?:点[零一二三四五六七八九]+)?|[0-9]+(?:\\.[0-9]+)?)")
 _TENTHS = re.compile("成半?")
 _INNER = re.compile("[多余几](?=[万亿千]|.)[万亿]*")
-_BRACKET = re.compile("（[\u4e00-\u9fff]）")
+_BRACKET = re.compile(rf"（{HAN}）")
 _PER_SCALE = re.compile("/[十百千]?[万亿]?")
 _LOST = re.compile(r"(?<![0-9.])(?:[0-9.]*(?:\$[0-9]\.?)+[0-9.]*|[0-9.]*[□\ufffd]+[0-9.]*|[0-9.]+？[0-9.]*)")
 _SCALE_WORD = re.compile(_SCALE)
@@ -39,7 +39,7 @@ _RANK = re.compile(
 _RANK_ENDS = re.compile(r"[，。；、）\n和及以]|$|与第")
 _RANKING = re.compile(r"[居列位获占跃升评省国球界市区均名入升量额数率得摘夺]")
 _DOUBLING = re.compile(r"翻(?:了)?([一两二三四五六1-9])?番(?!计划|行动|工程)")
-_TENTHS_END = re.compile(r"[，。；、）”\n的多以左企居市全本在来]|$|[^\u4e00-\u9fff]")
+_TENTHS_END = re.compile(r"[\W0-9A-Za-z_的多以左企居市全本在来]|$")
 _DAMAGE = re.compile(r"\$[0-9]|[□\ufffd]|[0-9]？")
 _SCALE_ALONE = re.compile(r"(?:突破|超过|超|破|过|达|近|超出)$")
 _NOT_BEFORE_CHINESE = frozenset("第十之“/每百千万亿这那")
@@ -112,7 +112,7 @@ def _unit_at(text: str, start: int) -> int:
 @cache
 def _set_phrase() -> re.Pattern[str]:
     """Pattern of nouns behind a Chinese numeral that make it a set phrase: 四个意识, 十个方面."""
-    return re.compile(rf"[\u4e00-\u9fff]{{0,3}}(?:{'|'.join(words('measures.toml', 'label.behind'))})")
+    return re.compile(rf"{HAN}{{0,3}}(?:{'|'.join(words('measures.toml', 'label.behind'))})")
 
 
 @cache

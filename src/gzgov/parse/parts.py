@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import enum
 from array import array
+from bisect import bisect_right
 from collections.abc import Iterable
 from decimal import Decimal
 from functools import partial
@@ -24,7 +25,7 @@ from gzgov.source import Document, Span
 if TYPE_CHECKING:
     from attrs import frozen as frozen  # noqa: PLC0414 - an alias of its own name is handed on
 else:  # mypy sees to it that nothing changes a part: made by the thousand, it is not slowed down to guard itself
-    frozen = partial(attrs.define, unsafe_hash=True)
+    frozen = partial(attrs.define, eq=False)
 
 
 @frozen(kw_only=True, repr=False)
@@ -40,8 +41,8 @@ class Folded:
     document: Document
     text: str
     offsets: array[int]
-    _cues: dict[tuple[str, int, int], Cue] = attrs.field(factory=dict, init=False, eq=False)
-    _quotes: dict[tuple[int, int], tuple[Span, str]] = attrs.field(factory=dict, init=False, eq=False)
+    _cues: dict[tuple[str, int, int], Cue] = attrs.field(factory=dict, init=False)
+    _quotes: dict[tuple[int, int], tuple[Span, str]] = attrs.field(factory=dict, init=False)
 
     def span(self, start: int, end: int) -> Span:
         """Return the raw span of a non-empty folded range."""
@@ -55,16 +56,17 @@ class Folded:
         cues: Iterable[tuple[str, int, int]],
     ) -> Provenance:
         """Return where a record stands in the raw text and why; what records share, a statement or a cue, is one object."""
-        document, span = self.document, self.span(*core)
+        document = self.document
+        start, end = self.offsets[core[0]], self.offsets[core[1] - 1] + 1
+        line = bisect_right(document.line_starts, start)
         whole, quote = self._quotes.get(statement) or self._quote(statement)
-        position = document.position(span.start)
         return Provenance(
-            span=span,
-            text=document.quote(span),
+            span=Span(start, end),
+            text=document.text[start:end],
             statement=whole,
             quote=quote,
-            line=position.line,
-            column=position.column,
+            line=line,
+            column=start - document.line_starts[line - 1] + 1,
             section=section,
             cues=tuple([self._cues.get(cue) or self._cue(cue) for cue in cues]),
         )

@@ -12,6 +12,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from functools import cache
+from typing import NamedTuple
 
 from gzgov.parse.endings import DATA, loose_words, may_name
 from gzgov.parse.names import count_pattern, find_names
@@ -66,8 +67,7 @@ class _Run:
     firm: bool
 
 
-@frozen
-class _CueWord:
+class _CueWord(NamedTuple):
     """A cue word: the status it gives in a plan and in a look back, and its side."""
 
     status: ProjectStatus | None
@@ -75,14 +75,13 @@ class _CueWord:
     side: str
 
 
-@frozen
-class _Cues:
+class _Cues(NamedTuple):
     words: dict[str, _CueWord]
     word: re.Pattern[str]
     glue: re.Pattern[str]
     follows: re.Pattern[str]
     note: re.Pattern[str]
-    count: re.Pattern[str]
+    counts: re.Pattern[str]
     note_kind: re.Pattern[str]
     note_not: re.Pattern[str]
 
@@ -111,7 +110,7 @@ def _cues() -> _Cues:
             rf"(?<=[\n：。；，、.．])(?![0-9]{{1,3}}[.．])(?P<owner>[^：，。、0-9]{{0,16}}?)"
             rf"(?P<count>{count_pattern()})(?P<kind>[^：，。、]{{1,14}}?)(?:，指|：指?)"
         ),
-        count=re.compile(rf"{count_pattern()}.{{0,{_COUNTED}}}"),
+        counts=re.compile(rf"{count_pattern()}.{{0,{_COUNTED}}}"),
         note_kind=re.compile(loose_words("note")),
         note_not=re.compile(rf"(?:{loose_words('abstract')})$"),
     )
@@ -253,7 +252,7 @@ def _named_in_list(
 
 def _count_key(text: str) -> str:
     """The count and the first of what it counts: 11个地铁 of 11个地铁项目."""
-    return str(_cues().count.findall(text)[0])
+    return str(_cues().counts.findall(text)[0])
 
 
 def _runs(text: str, start: int, words: Iterable[re.Match[str]], *, is_review: bool) -> list[_Run]:
