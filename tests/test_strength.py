@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import pickle
 import subprocess
 import sys
+from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from contextlib import nullcontext
 from typing import Any
+
+import pytest
 
 import gzgov
 from gzgov.units import unit_registry
@@ -68,6 +73,32 @@ def test_threads_make_quantities_of_one_registry() -> None:
     )
 
     assert run(code) == b""
+
+
+def test_parse_makes_no_cycle_for_the_collector_to_find() -> None:
+    gzgov.parse(gzgov.load_seed())  # what is made once may hold cycles
+    gc.collect()
+    gc.disable()
+    try:
+        report = gzgov.parse(gzgov.load_seed())
+        assert gc.collect() == 0
+        del report
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
+
+
+@pytest.mark.parametrize("set_collector", [gc.enable, gc.disable])
+@pytest.mark.parametrize("document", ["今年地区生产总值增长6%以上。", 5])
+def test_parse_leaves_the_collector_as_it_was(set_collector: Callable[[], None], document: Any) -> None:
+    set_collector()
+    collects = gc.isenabled()
+    try:
+        with nullcontext() if isinstance(document, str) else pytest.raises(AttributeError):
+            gzgov.parse(document)
+        assert gc.isenabled() is collects
+    finally:
+        gc.enable()
 
 
 def test_registry_is_not_changed_by_use() -> None:
