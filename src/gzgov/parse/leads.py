@@ -341,7 +341,7 @@ def _without_change(text: str, mention: Mention, lead: Lead) -> str:
 def _without_being(text: str, lead: Lead) -> str:
     found = _being_end().search(text, max(0, len(text) - _REACH)) if text[-1:] in _ends("being") else None
     if found and found[0]:
-        lead.predicate = found[0] != "为"
+        lead.predicate = found[0] not in {"为", "所有"}
         if "约" in found[0]:
             lead.bound = Bound.ABOUT
         text = text[: found.start()] if "占" not in found[0] else text

@@ -24,6 +24,9 @@ _PREPOSITION = re.compile(r"在(?![线校建职岗园编册])|[由向被从对�
 _AGAIN = re.compile(r"^再(?=[压减新为建完降提增])")
 _LISTED = re.compile(rf"^.*等(?:各类|各种|一批|系列|多种)?(?={HAN}{{2}})")
 _KIND_END = re.compile(rf"{HAN}(?<=[班校园区县镇村户院站])$|(?<={HAN}{{2}}){HAN}{{2}}$")
+_CIRCUMSTANCE = re.compile(r"在[^，、]{2,24}?(?:情况|背景|形势|条件|基础|前提)[下上]$")  # 在更大规模减税降费的情况下
+# 推进100个市政道路工程 | 建设, 38个基础设施 | 建设加紧进行: what is done with works says nothing of which they are
+_BUILT = re.compile(r"(?:加紧|加快|全面|有序)?建设(?:$|改造|顺利|加快|加紧|全部|全面|启动|进入|基本|有序|稳步|扎实|提速)")
 _MEASURE_ENDS = frozenset("数率额量值积重例度平准")
 
 
@@ -56,7 +59,7 @@ def verbs(*groups: tuple[str, str]) -> str:
 def head_adverbs() -> re.Pattern[str]:
     """Pattern of what stands before a subject and is no part of it: 其中, 预计, 一是, 、."""
     return re.compile(
-        rf"^(?:{alternatives('head', 'adverbs')}|共(?![享建同])|[一二三四五六七八九十]是|[、和及，的（])+"
+        rf"^(?:{alternatives('head', 'adverbs')}|共(?![享建同])|在全[市省区县](?=.)|[一二三四五六七八九十]是|[、和及，的（])+"
     )
 
 
@@ -71,7 +74,7 @@ def later_verb() -> re.Pattern[str]:
     """Pattern of a verb that ends the noun in front of it: 企业 | 提供优惠贷款."""
     return re.compile(
         rf"{verbs(('cut', 'behind'))}|(?<={HAN}{{2}})"
-        rf"(?:在(?![线校建职岗园编册])|(?<![方取面定导意])向(?={HAN}{{2}}))"
+        rf"(?:可?在(?![线校建职岗园编册])|(?<![方取面定导意])向(?={HAN}{{2}}))"
     )
 
 
@@ -98,6 +101,8 @@ def strip_head(text: str) -> str:
     text = text.lstrip("）")
     if adverbs := head_adverbs().match(text):
         text = text[adverbs.end() :]
+    if text.endswith(("下", "上")):
+        text = _CIRCUMSTANCE.sub("", text)
     return (text[1:] if _AGAIN.match(text) else text).rstrip("的、等（")
 
 
@@ -167,7 +172,7 @@ def counted_noun(text: str, *, whole: bool = False) -> str:
     if cut and text[cut.end() :] in word_set("generic", "nouns"):
         return text[:stop]
     noun = text[: min(stop, cut.start())] if cut else text[:stop]
-    if whole and cut and cut.start() < stop and len(text) <= 30:
+    if whole and cut and cut.start() < stop and len(text) <= 30 and not _BUILT.match(text, cut.start()):
         return text[cut.start() :] + noun
     return noun
 
@@ -222,8 +227,11 @@ def last_of_list(noun: str) -> str:
 
 def with_shared_tail(noun: str, rest: str) -> str:
     """推进4个国铁、6个城际…等项目建设: a member of a list takes the noun at the list's end."""
-    tail = _shared_tail().search(re.sub(r"(?:等)?(.{0,6}?)(?:建设|开工|落地|实施)$", r"\1", rest))
-    return noun + tail[0] if tail and not noun.endswith(tail[0]) else noun
+    listed = re.sub(r"(?:等)?(.{0,6}?)(?:建设|开工|落地|实施)$", r"\1", rest)
+    if later_verb().search(listed):
+        return noun  # no list: 1.4万名港澳居民享有养老保险、2万名港澳学生享有医疗保险
+    tail = _shared_tail().search(listed)
+    return noun + tail[0] if tail and not _shared_tail().search(noun) else noun
 
 
 def with_shared_scope(noun: str, rest: str) -> str:

@@ -47,7 +47,8 @@ from gzgov.records import Kind
 
 _MEASURED_NOUN = re.compile(r"(.{2,12}?)(?:增速|规模|总量|数量|质量|水平|能力)")
 _TONE_ONLY = re.compile(r"(?:力争|争取|确保|努力)(?:达到?|完成|实现|为)?")
-_ENDS_IN_VERB = re.compile(r"(?:派出|建成|推出|提供|投入|安排|实施|为|向|对|给|建设|引进|汇聚|建有|开行|办理)$")
+_ENDS_IN_VERB = re.compile(r"(?:派出|建成|推出|提供|投入|安排|实施|为|向|对|给|建设|引进|汇聚|建有|开行|办理|开展|举办|部署)$")
+_PURPOSE = re.compile(r"围绕|聚焦|按照|根据|依托|对标|面对|坚持|立足")
 _RANKED_IN = re.compile(r"在(?:去年|上年)?([^，]{3,24}?(?:评|考核|排名|评价|测评|评估|竞赛|大赛))中$")
 _NEAR_START = 2
 _SHORT_NOUN = 4
@@ -144,10 +145,17 @@ class _Reader:
             first = at
             while at < len(mentions) and mentions[at].start < clause[1]:
                 at += 1
+            self.widen_time(clause)
             if at > first:
                 self.clause(clause, mentions[first:at])
             else:
                 self.bare_clause(clause)
+
+    def widen_time(self, clause: tuple[int, int]) -> None:
+        """Behind a part of a year, 全年 speaks of all of it: 一季度下降6.7%，全年增长1.7%."""
+        time = self.frame.time
+        if time and time.start.year == time.end.year and self.text.find("全年", *clause) >= 0:
+            self.frame.time = Period.year(time.end.year)
 
     def bare_clause(self, clause: tuple[int, int]) -> None:
         """A clause without number may set the time, the base of comparison, or the subject of what follows."""
@@ -169,7 +177,7 @@ class _Reader:
             body = body[opened.end() :]
         cut = later_verb().search(body)
         noun = body[: cut.start()] if cut else body
-        if noun.count("“") != noun.count("”"):  # 实施“重大项目 | 建设攻坚年”行动
+        if noun.count("“") != noun.count("”") or _PURPOSE.match(noun):  # 实施“重大项目 | 建设攻坚年”行动
             noun = ""
         if found := _MEASURED_NOUN.match(noun):
             noun = found[1]
