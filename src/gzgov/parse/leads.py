@@ -28,6 +28,7 @@ _ANNUALLY = re.compile(r"(?:年均|每年平均|年平均|平均每年)(?:[^浓�
 _PREVIOUS_WORDS = re.compile(r"同比|(?:比|较)(?:上年|去年|上一年)(?:同期|末|底)?|(?:比|较)年初|环比")
 _BASE_NOUN = re.compile(r"^(?:预算|同期|实际|实绩|水平|底|末|初|相比)+")
 _RANKED_IN = re.compile(r"在(.{2,22}?)等?(中|方面|上)")  # 连续两年在法治广东建设考评中获全省第1
+_RANKED_AMONG = r"[^，、的]{2,10}(?:开发区|城市|地区|园区|高新区|经开区|机场|高校)"  # 居国家级开发区第二位
 _RANK_MOVES = re.compile(r"升|跃|前移|进位|提高")
 _ADDED_END = re.compile(rf"(?<={HAN}{{2}})(?:全年|累计|共|每年)?(?:新增|净增)$")
 _OF_WHOLE = re.compile(r"(?:^|(?<=[率额值量])|(?=已?完成))(?:分别)?(?:是|为|相当于|(已?完成)|占)([^，占]{2,14})的$")
@@ -44,6 +45,7 @@ _YEARS_AGO = re.compile(r"([0-9]{1,2}|[二三四五六七八九十])年前")
 _OTHER_ALONE = re.compile(
     rf"(?:比|较|高于|低于|快于|慢于|高出)(?P<base>(?![好差高低大小强弱重轻快慢多少长短为]){HAN}{{2,12}})"
 )
+_BEYOND = re.compile(r"^(?:高于|低于|高出)|[高低快慢多少]出?$")  # 比全国高 | 3.1岁
 _SHORT_VERBS = frozenset("快高多慢低少增升降减扩")  # verbs only before a rate of change: 加快10个项目 is none
 _EARLY_BOUNDS = {
     "至少": Bound.AT_LEAST, "不低于": Bound.AT_LEAST, "不少于": Bound.AT_LEAST, "超": Bound.OVER, "超过": Bound.OVER,
@@ -141,7 +143,7 @@ def _rank_end() -> re.Pattern[str]:
     areas, verbs, light = (alternatives("rank", group) for group in ("areas", "verbs", "light"))
     return re.compile(
         rf"(?:连续[^，]{{1,5}}年|连年)?(?:在.{{0,24}}?中?)?(?:{light})*"
-        rf"(?:(?:{verbs})(?:到|至|为|成|达到?)?了?(?:(?:{areas})的?[^，]{{0,12}})?|(?:{areas}))$"
+        rf"(?:(?:{verbs})(?:到|至|为|成|达到?)?了?(?:(?:{areas})的?[^，]{{0,12}}|{_RANKED_AMONG})?|(?:{areas}))$"
     )
 
 
@@ -270,7 +272,11 @@ def _without_verb(text: str, mention: Mention, lead: Lead, *, moves: bool) -> st
     if base:
         lead.is_base = True
         return _without_share(text[: base.start()], lead)
-    if mention.unit == "个百分点" and (found := _group().search(text)):
+    if (
+        mention.unit not in UNITS_OF_RATE
+        and (found := _group().search(text))
+        and (mention.unit in UNITS_OF_POINTS or _BEYOND.search(found[0]))
+    ):
         lead.course = "delta"
         lead.direction = Direction.DOWN if re.search(r"低于|[低慢少]$", found[0]) else Direction.UP
         lead.reference = Reference(ReferenceKind.GROUP, label=found[1])

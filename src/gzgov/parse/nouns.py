@@ -26,7 +26,10 @@ _LISTED = re.compile(rf"^.*等(?:各类|各种|一批|系列|多种)?(?={HAN}{{2
 _KIND_END = re.compile(rf"{HAN}(?<=[班校园区县镇村户院站])$|(?<={HAN}{{2}}){HAN}{{2}}$")
 _CIRCUMSTANCE = re.compile(r"在[^，、]{2,24}?(?:情况|背景|形势|条件|基础|前提)[下上]$")  # 在更大规模减税降费的情况下
 # 推进100个市政道路工程 | 建设, 38个基础设施 | 建设加紧进行: what is done with works says nothing of which they are
-_BUILT = re.compile(r"(?:加紧|加快|全面|有序)?建设(?:$|改造|顺利|加快|加紧|全部|全面|启动|进入|基本|有序|稳步|扎实|提速)")
+_UNTOLD = re.compile(
+    r"进行|(?:加紧|加快|全面|有序)?建设(?:$|改造|顺利|加快|加紧|全部|全面|启动|进入|基本|有序|稳步|扎实|提速)"
+)
+_MADE = re.compile(r"(?<=[^行作认成因])为")  # 9个城市 | 为全国试点城市
 _MEASURE_ENDS = frozenset("数率额量值积重例度平准")
 
 
@@ -59,7 +62,8 @@ def verbs(*groups: tuple[str, str]) -> str:
 def head_adverbs() -> re.Pattern[str]:
     """Pattern of what stands before a subject and is no part of it: 其中, 预计, 一是, 、."""
     return re.compile(
-        rf"^(?:{alternatives('head', 'adverbs')}|共(?![享建同])|在全[市省区县](?=.)|[一二三四五六七八九十]是|[、和及，的（])+"
+        rf"^(?:{alternatives('head', 'adverbs')}|共(?![享建同])|在全[市省区县](?=.)|[一二三四五六七八九十]是|[、和及，的（]"
+        r"|(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})年内)+"
     )
 
 
@@ -103,7 +107,7 @@ def strip_head(text: str) -> str:
         text = text[adverbs.end() :]
     if text.endswith(("下", "上")):
         text = _CIRCUMSTANCE.sub("", text)
-    return (text[1:] if _AGAIN.match(text) else text).rstrip("的、等（")
+    return (text[1:] if _AGAIN.match(text) else text).rstrip("的、等（").removesuffix("分别")
 
 
 @frozen
@@ -157,13 +161,21 @@ def milestone() -> re.Pattern[str]:
     return re.compile(rf"^(?:{alternatives('noun', 'milestones')})(?=[，。；、）]|$)")
 
 
+def _cut(text: str) -> re.Match[str] | None:
+    """The verb that ends a noun; within quotation marks none does: 煤电机组“超洁净排放”改造."""
+    for found in later_verb().finditer(text):
+        if text.count("“", 0, found.start()) == text.count("”", 0, found.start()):
+            return found
+    return None
+
+
 def counted_noun(text: str, *, whole: bool = False) -> str:
     """Return the thing counted that stands directly behind a measure word; "" if none does.
 
     With `whole`, what it did goes before it: 40余部 | 文艺作品获梅花奖 counts 获梅花奖文艺作品.
     """
-    text = milestone().sub("", text.removeprefix("的"))
-    cut = later_verb().search(text)
+    text = milestone().sub("", text.removeprefix("级").removeprefix("的"))
+    cut = _cut(text)
     if not CJK.match(text) or (cut and cut.start() == 0) or _PREPOSITION.match(text):
         return ""
     bracketed = _BRACKETED.match(text)
@@ -172,8 +184,8 @@ def counted_noun(text: str, *, whole: bool = False) -> str:
     if cut and text[cut.end() :] in word_set("generic", "nouns"):
         return text[:stop]
     noun = text[: min(stop, cut.start())] if cut else text[:stop]
-    if whole and cut and cut.start() < stop and len(text) <= 30 and not _BUILT.match(text, cut.start()):
-        return text[cut.start() :] + noun
+    if whole and cut and cut.start() < stop and len(text) <= 30 and not _UNTOLD.match(text, cut.start()):
+        return text[cut.start() :] + _MADE.split(noun)[0]
     return noun
 
 
@@ -189,7 +201,8 @@ def deed_behind(text: str) -> str:
     cut = later_verb().search(text)
     end = _NOUN_END.search(text)
     stop = end.start() if end else len(text)
-    return text[cut.start() : stop] if cut and 0 < cut.start() < stop and len(text) <= 30 else ""
+    told = cut and 0 < cut.start() < stop and len(text) <= 30 and not _UNTOLD.match(text, cut.start())
+    return text[cut.start() : stop] if cut and told else ""
 
 
 def share_gap(gap: str, *, bare: bool, counts_behind: bool) -> tuple[str, str]:

@@ -47,9 +47,18 @@ from gzgov.records import Kind
 
 _MEASURED_NOUN = re.compile(r"(.{2,12}?)(?:增速|规模|总量|数量|质量|水平|能力)")
 _TONE_ONLY = re.compile(r"(?:力争|争取|确保|努力)(?:达到?|完成|实现|为)?")
-_ENDS_IN_VERB = re.compile(r"(?:派出|建成|推出|提供|投入|安排|实施|为|向|对|给|建设|引进|汇聚|建有|开行|办理|开展|举办|部署)$")
+_ENDS_IN_VERB = re.compile(
+    r"(?:派出|建成|推出|提供|投入|安排|实施|为|向|对|给|建设|引进|汇聚|建有|开行|办理|开展|举办|部署)$"
+)
 _PURPOSE = re.compile(r"围绕|聚焦|按照|根据|依托|对标|面对|坚持|立足")
 _RANKED_IN = re.compile(r"在(?:去年|上年)?([^，]{3,24}?(?:评|考核|排名|评价|测评|评估|竞赛|大赛))中$")
+# 居民收入明显 | 增长
+_ADVERB_END = re.compile(
+    r"(?:明显|显著|稳步|持续|快速|大幅|不断|较快|平稳|进一步|逐步|总体|继续|更加|日益|全面|均|分别)+$"
+)
+# 试点药品 | 平均降价: what the next number says
+_MOVED = re.compile(r"[^率]{2}率|平均|分别|同比|年均|均|[比较占增降减升]")
+_BASE_END = re.compile(r"(?:年?[末底]|同期|水平)?(?:相比较?|比较|相较|比)?")  # 与2015年 | 相比
 _NEAR_START = 2
 _SHORT_NOUN = 4
 _LONGEST_SUBJECT = 16
@@ -85,8 +94,7 @@ class _Group:
     @property
     def is_counted(self) -> bool:
         """Whether the numbers stand before a measure word, so that a noun may follow."""
-        first = self.mentions[0]
-        return first.form is Form.AMOUNT and first.unit not in UNITS_OF_CHANGE and first.unit != "成"
+        return _is_counted(self.mentions[0])
 
 
 def find_claims(
@@ -122,6 +130,7 @@ class _Reader:
         self.frame = _Frame()
         self.paragraph = -1
         self.index = 0
+        self.sized = -1  # where the last number starts that belongs to the name of what the next one counts
         self.led: Period | None = None  # the year that a sentence of this paragraph opened with
 
     def sentence(self, index: int, mentions: tuple[Mention, ...]) -> None:
@@ -164,8 +173,11 @@ class _Reader:
         if times:
             time = times[-1]
             if COMPARED.search(text, 0, time.start):
-                if len(text) <= time.end - time.start + 6:
+                if _BASE_END.fullmatch(text, time.end):
                     frame.base = Reference(ReferenceKind.PERIOD, time.period)
+                time = times[0]  # 一九八二年预计同一九八〇年比较
+            if COMPARED.search(text, 0, time.start):
+                pass
             elif not time.loose and (time.start <= _NEAR_START or text[time.start - 1] in "至到"):
                 frame.time = time.period
                 frame.time_cue = (time.rule, clause[0] + time.start, clause[0] + time.end)
@@ -176,7 +188,7 @@ class _Reader:
         if opened := head_verb().match(body):
             body = body[opened.end() :]
         cut = later_verb().search(body)
-        noun = body[: cut.start()] if cut else body
+        noun = _ADVERB_END.sub("", body[: cut.start()] if cut else body)
         if noun.count("“") != noun.count("”") or _PURPOSE.match(noun):  # 实施“重大项目 | 建设攻坚年”行动
             noun = ""
         if found := _MEASURED_NOUN.match(noun):
@@ -219,6 +231,7 @@ class _Reader:
         for previous, mention in pairwise(mentions):
             gap = text[previous.outer_end : mention.outer_start]
             if is_size_of_next(previous, gap):  # 引进百亿元以上项目37个
+                self.sized = previous.start
                 rights.append(counted_noun(gap))
                 leads.append(leads[-1] + text[previous.outer_start : mention.outer_start])
                 continue
@@ -234,10 +247,17 @@ class _Reader:
                 rights.append(counted_noun(gap[:given]))
                 leads.append(gap[given:])
                 continue
+            behind_size = counted_noun(text[mention.outer_end : clause[1]].removeprefix("级")) if not gap else ""
+            if behind_size and (behind == "级" or is_size_of_next(mention, behind_size)):  # 3个百亿元级产业集群
+                rights.append(behind_size)
+                leads.append("")
+                continue
             counts = bool(CJK.match(behind)) and mention.form is Form.AMOUNT and mention.unit not in UNITS_OF_RATE
             right, lead = share_gap(gap, bare=not strip_head(leads[-1]), counts_behind=counts)
             if right and not lead and not SEPARATOR.search(gap):  # 5所高校18个学科入选“双一流”
                 right = deed_behind(text[mention.outer_end : clause[1]]) + right
+            elif not right and lead == gap and CJK.match(gap) and not strip_head(leads[-1]) and _is_counted(previous):
+                right = counted_noun(_MOVED.split(gap)[0])  # 25个试点药品平均降价52%
             rights.append(right)
             leads.append(lead)
         rest = text[mentions[-1].outer_end : clause[1]]
@@ -245,7 +265,7 @@ class _Reader:
         rest = rest[: _given(leads[-1], rest)]
         generic = rest.startswith(tuple(word_set("generic", "nouns")))
         listed = leads[-1].endswith("等") and (generic or not head_verb().match(last))
-        whole = not last or listed or bool(causative().match(last))
+        whole = not last or listed or bool(causative().match(last)) or last.removeprefix("共") == "有"
         rights.append(counted_noun(rest, whole=whole))
         return leads, rights
 
@@ -288,7 +308,8 @@ class _Reader:
                 )
                 continue
             subject = subjects[place] if place < len(subjects) else subjects[-1]
-            aspect, direction = find_aspect(mention, lead, subject, around)
+            is_size = mention.start == self.sized
+            aspect, direction = (Aspect.SIZE, None) if is_size else find_aspect(mention, lead, subject, around)
             if aspect is Aspect.SHARE and _TONE_ONLY.fullmatch(lead.raw) and self.follows(mention):
                 aspect, direction = self.claims[-1].aspect, self.claims[-1].direction  # 增长12%，力争15%
             period = find_period(lead, around)
@@ -478,6 +499,11 @@ def _given(lead: str, behind: str) -> int | None:
     """Where the words behind a number turn from who receives to what is given; None if they do not."""
     found = _giving().search(behind) if lead[-1:] in RECIPIENT_MARKS else None
     return found.start() if found else None
+
+
+def _is_counted(mention: Mention) -> bool:
+    """Whether the number stands before a measure word, so that a noun may follow."""
+    return mention.form is Form.AMOUNT and mention.unit not in UNITS_OF_CHANGE and mention.unit != "成"
 
 
 def _is_year(period: Period) -> bool:
