@@ -17,7 +17,7 @@ from gzgov.records import Kind
 
 _ANNUAL = Reference(ReferenceKind.ANNUAL)
 _NAME_UNITS = frozenset({"吨级", "周年", "千伏", "伏"})
-_SIZE_UNITS = frozenset("吨 吨级 千瓦 平方米 米 公里 千米 岁 周岁 亩 公顷 立方米".split())
+UNITS_OF_SIZE = frozenset("吨 吨级 千瓦 平方米 米 公里 千米 岁 周岁 亩 公顷 立方米".split())
 _GROWTH_BEHIND = re.compile(r"的[^，。；]{0,6}(?:增长|增速|涨幅)")
 _SHRINKING = re.compile(r"压缩|缩短|缩减")
 _CAPACITY = re.compile(r"(?:容纳|可供|可停|可满足|日均可)$")
@@ -71,7 +71,7 @@ def is_size_of_next(mention: Mention, gap: str) -> bool:
     if not gap or "、" in gap or "和" in gap or "及" in gap or "与" in gap or not CJK.match(gap):
         return False
     large = not mention.unit and mention.low >= _LARGE
-    sized = large or mention.unit.endswith("元") or mention.unit in _SIZE_UNITS
+    sized = large or mention.unit.endswith("元") or mention.unit in UNITS_OF_SIZE
     marked = mention.outer_end > mention.end or mention.outer_start < mention.start or mention.unit.endswith("级")
     cut = later_verb().search(gap)
     return sized and marked and not (cut and cut.start() == 0)
@@ -115,7 +115,7 @@ def _is_size(mention: Mention, lead: Lead, around: Surroundings) -> bool:
     """Whether the number is a property of the thing named: 百亿元以上项目, 千万吨炼油, 可容纳10万人."""
     if mention.unit in _NAME_UNITS or _CAPACITY.search(around.text, *_in_front(mention)):
         return True
-    if lead.predicate or not (mention.unit.endswith("元") or mention.unit in _SIZE_UNITS):
+    if lead.predicate or not (mention.unit.endswith("元") or mention.unit in UNITS_OF_SIZE):
         return False
     behind = around.text[mention.outer_end : mention.outer_end + 4]
     named = (

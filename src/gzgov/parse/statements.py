@@ -40,7 +40,15 @@ from gzgov.parse.nouns import (
     word_set,
 )
 from gzgov.parse.parts import Claim, Doubt, Folded, Form, Mention, Sentence, Setting, frozen
-from gzgov.parse.senses import Surroundings, find_aspect, find_kind, find_period, find_reference, is_size_of_next
+from gzgov.parse.senses import (
+    UNITS_OF_SIZE,
+    Surroundings,
+    find_aspect,
+    find_kind,
+    find_period,
+    find_reference,
+    is_size_of_next,
+)
 from gzgov.parse.times import find_times
 from gzgov.period import Period, Reference, ReferenceKind
 from gzgov.records import Kind
@@ -248,8 +256,10 @@ class _Reader:
                 leads.append(gap[given:])
                 continue
             behind_size = counted_noun(text[mention.outer_end : clause[1]].removeprefix("级")) if not gap else ""
-            if behind_size and (behind == "级" or is_size_of_next(mention, behind_size)):  # 3个百亿元级产业集群
-                rights.append(behind_size)
+            if behind_size and (
+                behind == "级" or is_size_of_next(mention, behind_size) or mention.unit in UNITS_OF_SIZE
+            ):
+                rights.append(behind_size)  # 3个百亿元级产业集群, 3段10公里珠江岸线
                 leads.append("")
                 continue
             counts = bool(CJK.match(behind)) and mention.form is Form.AMOUNT and mention.unit not in UNITS_OF_RATE
@@ -394,6 +404,8 @@ class _Reader:
                 return self.remember([verb + group.rest] * count), "rule.verb-phrase"
             if frame.subjects:  # 23项在全省复制推广
                 return [group.rest + frame.subjects[-1]] * count, "rule.carried-subject"
+        if not noun and not right and verb in word_set("noun", "spending") and group.mentions[0].unit.endswith("元"):
+            return [(frame.subjects[-1] if frame.subjects else "") + verb] * count, "rule.verb-phrase"
         if not noun or noun in word_set("carried", "subjects"):
             return self.carried(count, subject, strip_head(lead.subject)), "rule.carried-subject"
         given = not group.is_first and verb in word_set("noun", "giving") and len(noun) <= _SHORT_NOUN
