@@ -63,7 +63,7 @@ def head_adverbs() -> re.Pattern[str]:
     """Pattern of what stands before a subject and is no part of it: 其中, 预计, 一是, 、."""
     return re.compile(
         rf"^(?:{alternatives('head', 'adverbs')}|共(?![享建同])|在全[市省区县](?=.)|[一二三四五六七八九十]是|[、和及，的（]"
-        r"|(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})年内)+"
+        r"|主要污染物(?=化学需氧量|氨氮|[二氮]氧化|挥发性)|(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})年内)+"
     )
 
 
@@ -158,7 +158,7 @@ def split_verb(subject: str) -> Subject:
 @cache
 def milestone() -> re.Pattern[str]:
     """Pattern of what is behind a number and counts nothing: 突破10亿元 | 大关."""
-    return re.compile(rf"^(?:{alternatives('noun', 'milestones')})(?=[，。；、）]|$)")
+    return re.compile(rf"^(?:[两三几]个)?(?:[百千万亿]+级)?(?:{alternatives('noun', 'milestones')})(?=[，。；、）]|$)")
 
 
 def _cut(text: str) -> re.Match[str] | None:
