@@ -26,7 +26,7 @@ UNITS_OF_CHANGE = UNITS_OF_POINTS | {"%", "‰", "倍", "位"}
 
 _ANNUALLY = re.compile(r"(?:年均|每年平均|年平均|平均每年)(?:[^浓温降][^，]{0,4})?$|年均(?=分别|增|递增|下降|复合)")
 _PREVIOUS_WORDS = re.compile(r"同比|(?:比|较)(?:上年|去年|上一年)(?:同期|末|底)?|(?:比|较)年初|环比")
-_BASE_NOUN = re.compile(r"^(?:预算|同期|实际|实绩|水平|底|末|初|相比)+")
+_BASE_NOUN = re.compile(r"^(?:年初预算|年初|预算|同期|实际|实绩|水平|底|末|初|相比)+")
 _RANKED_IN = re.compile(r"在(.{2,22}?)等?(中|方面|上)")  # 连续两年在法治广东建设考评中获全省第1
 _RANKED_AMONG = r"[^，、的]{2,10}(?:开发区|城市|地区|园区|高新区|经开区|机场|高校)"  # 居国家级开发区第二位
 _RANK_MOVES = re.compile(r"升|跃|前移|进位|提高")
@@ -45,6 +45,7 @@ _YEARS_AGO = re.compile(r"([0-9]{1,2}|[二三四五六七八九十])年前")
 _OTHER_ALONE = re.compile(
     rf"(?:比|较|高于|低于|快于|慢于|高出)(?P<base>(?![好差高低大小强弱重轻快慢多少长短为]){HAN}{{2,12}})"
 )
+_AS_MUCH = ("恢复", "恢复到", "恢复至", "相当于")  # 恢复到2019年的92%
 _BEYOND = re.compile(r"^(?:高于|低于|高出)|[高低快慢多少]出?$")  # 比全国高 | 3.1岁
 _SHORT_VERBS = frozenset("快高多慢低少增升降减扩")  # verbs only before a rate of change: 加快10个项目 is none
 _EARLY_BOUNDS = {
@@ -123,7 +124,7 @@ def _group() -> re.Pattern[str]:
     """Pattern of another area or average as the base: 高于全省 | 1.7个百分点."""
     areas = alternatives("rank", "areas")
     return re.compile(
-        rf"(?:比|较|高于|低于|快于|高出|超过|高)((?:{areas})(?:平均水平|平均|同期)?|[^，、]{{0,6}}平均水平|[^，、]{{0,6}}(?:目标|计划|预期))"
+        rf"(?:比|较|高于|低于|快于|高出|超过|高|超)((?:{areas})(?:平均水平|平均|同期)?|[^，、]{{0,6}}平均水平|[^，、]{{0,6}}(?:目标|计划|预期|预算))"
         r"(?:增速|水平|增幅)?(?:高|低|快|慢|多|少)?出?$"
     )
 
@@ -247,10 +248,11 @@ def _without_times(gap: str, start: int, mention: Mention, times: list[Time], le
         lead.cues.append((time.rule, time.start, time.end))
         before, behind = text[:first], text[last:]
         compared = COMPARED.search(before)
-        if compared or (mention.unit == "倍" and behind.startswith("的")):
+        if compared or (behind.startswith("的") and (mention.unit == "倍" or before.endswith(_AS_MUCH))):
             yearly = time.rule == "time.last_year"
             lead.reference = lead.reference or (PREVIOUS if yearly else Reference(ReferenceKind.PERIOD, time.period))
             before = before[: compared.start()] if compared else before
+            behind = behind.removeprefix("的")
             behind = _BASE_NOUN.sub("", behind)
         elif before.endswith(("由", "从", "自")) or lead.time:
             lead.time = lead.time or time.period
@@ -258,7 +260,7 @@ def _without_times(gap: str, start: int, mention: Mention, times: list[Time], le
             lead.time, lead.loose = time.period, time.loose
         if time.rule == "time.by" and before and behind.startswith("的"):  # 上升到1997年的57.9%
             before, behind = text[: first + 1], behind[1:]
-        text = before + (behind.removeprefix("的") if mention.unit == "倍" else behind)
+        text = before + behind
     return text
 
 
@@ -287,6 +289,8 @@ def _without_verb(text: str, mention: Mention, lead: Lead, *, moves: bool) -> st
         lead.effect, lead.predicate = "new", True
         return text[: added.start()]
     done = _done_end().search(text, max(0, len(text) - _REACH)) if last in _ends("done") else None
+    if done and done[0].endswith("安排") and not mention.unit.endswith("元"):
+        done = None  # 安排200项 is no 投资安排7000亿元
     if done and strip_head(text[: done.start()]) not in {"", "基本"}:
         return text[: done.start()]
     rate = mention.unit in UNITS_OF_RATE or mention.form is Form.PART

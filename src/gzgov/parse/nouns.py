@@ -19,10 +19,10 @@ LIST_GAP = re.compile(r"(?:[、和及与或]|以及|，)(?:约|近|超)?$")
 
 RECIPIENT_MARKS = frozenset("对向为给让使")
 _BRACKETED = re.compile(r"[^，。；！？：、（）\n]{0,12}（[^）\n]{1,8}）")  # 44个县（市、区）
-_NOUN_END = re.compile(r"[，。；！？：、）（\n]|(?<![同平高中初])等(?=[^级]|$)")
+_NOUN_END = re.compile(r"[，。；！？：、）（\n]|(?<![同平高中初甲])等(?=[^级]|$)")
 _PREPOSITION = re.compile(r"在(?![线校建职岗园编册])|[由向被从对获]|为(?!民办)")
 _AGAIN = re.compile(r"^再(?=[压减新为建完降提增下])")
-_LISTED = re.compile(rf"^.*等(?:各类|各种|一批|系列|多种|(?:重点)?领域|方面|行业|地区)?的?(?={HAN}{{2}})")
+_LISTED = re.compile(rf"^.*(?<!甲)等(?:各类|各种|一批|系列|多种|(?:重点)?领域|方面|行业|地区)?的?(?={HAN}{{2}})")
 _KIND_END = re.compile(rf"{HAN}(?<=[班校园区县镇村户院站])$|(?<={HAN}{{2}}){HAN}{{2}}$")
 _CIRCUMSTANCE = re.compile(r"在[^，、]{2,24}?(?:情况|背景|形势|条件|基础|前提)[下上]$")  # 在更大规模减税降费的情况下
 # 推进100个市政道路工程 | 建设, 38个基础设施 | 建设加紧进行: what is done with works says nothing of which they are
@@ -30,6 +30,8 @@ _UNTOLD = re.compile(
     r"进行|得到(?:解决|治理|保障|改善|落实)|(?:加紧|加快|全面|有序)?建设(?:$|改造|顺利|加快|加紧|全部|全面|启动|进入|基本|有序|稳步|扎实|提速)"
 )
 _MADE = re.compile(r"(?<=[^行作认成因])为")  # 9个城市 | 为全国试点城市
+_OF_A_RATE = "率(?!先)"  # 化解率 is a noun
+_KNOWN = 4  # characters that the catalogue may know behind a scope it does not
 _MEASURE_ENDS = frozenset("数率额量值积重例度平准")
 
 
@@ -52,7 +54,7 @@ def verbs(*groups: tuple[str, str]) -> str:
     found = {word for group in groups for word in word_set(*group)}
     conditions = {
         verb: (f"(?<!{before[verb][0]}{verb})" if verb in before else "")
-        + (f"(?!{'|'.join(guards[verb])})" if verb in guards else "")
+        + f"(?!{'|'.join((_OF_A_RATE, *guards.get(verb, ())))})"
         for verb in found
     }
     return f"(?:{either(found, conditions)})"
@@ -274,15 +276,15 @@ def distribute(noun: str, count: int) -> list[str]:
         return [member + last[len(head) :] if member in scopes else member for member in members]
     inside = next((member for member in members[:-1] if member in last[:-1]), "")
     shared = last.partition(inside)[2] if inside else ""
+    kind = _KIND_END.search(members[0])
+    if not shared and kind and 0 < last.rfind(kind[0]) < len(last) - len(kind[0]):  # 内地高中班、区内初中班在校生
+        shared = last.rpartition(kind[0])[2]
     if not shared and (found := _shared_tail().search(last)):
         shared = found[0]
     groups = word_set("noun", "groups")
     group = next((group for group in groups if last.startswith(group) and last != group), "")
     if group and any(member in groups for member in members[:-1]):
         shared = last.removeprefix(group)
-    kind = _KIND_END.search(members[0])
-    if not shared and kind and kind[0] in last[:-1]:  # 内地高中班、区内初中班在校生
-        shared = last.rpartition(kind[0])[2]
     if shared and shared != last:
         return [member if _is_whole(member, shared) else member + shared for member in members]
     return members
@@ -292,5 +294,7 @@ def _is_whole(member: str, shared: str) -> bool:
     """Whether a member of a list says all by itself: 固定资产投资、社会消费品零售总额分别增长12%、10%."""
     if member[-1] in _MEASURE_ENDS or member.endswith(shared):
         return True
-    entry = match(member)
-    return entry is not None and match(member + shared) in {entry, None}
+    for known in (member, member[-_KNOWN:]):  # 国庆假期 | 接待游客
+        if (entry := match(known)) and entry.dimension:
+            return match(known + shared) in {entry, None}
+    return False

@@ -39,6 +39,9 @@ _RANK = re.compile(
 _RANK_ENDS = re.compile(r"[，。；、）\n和及以]|$|与第")
 _RANKING = re.compile(r"[居列位获占跃升评省国球界市区均名入升量额数率得摘夺]")
 _DOUBLING = re.compile(r"翻(?:了)?([一两二三四五六1-9])?番(?!计划|行动|工程)")
+_PER_HEAD = re.compile(
+    r"[^，。；、0-9]{2,12}?(?:拥有量|数|率|面积)"
+)  # 万人有效发明专利拥有量, 千人床位数: of so many each
 _TENTHS_END = re.compile(r"[\W0-9A-Za-z_的多以左企居市全本在来]|$")
 _DAMAGE = re.compile(r"\$[0-9]|[□\ufffd]|[0-9]？")
 _SCALE_ALONE = re.compile(r"(?:突破|超过|超|破|过|达|近|超出)$")
@@ -211,6 +214,8 @@ def _counts_in_chinese(text: str, start: int, stop: int, end: int, before: str) 
         return False  # 五个“必须统筹好”
     sayings = tuple(_group("saying", "words"))
     if text.startswith(sayings, start) or text.startswith(sayings, start - 2):  # 千家 | 万户
+        return False
+    if numeral in {"千", "万"} and unit == "人" and _PER_HEAD.match(text, end):
         return False
     if numeral in {"百", "千", "万", "亿"}:
         return unit not in _group("unit", "never_scaled") and before != "每" and (numeral, unit) != ("万", "元")

@@ -18,7 +18,7 @@ from gzgov.records import Kind
 _ANNUAL = Reference(ReferenceKind.ANNUAL)
 _NAME_UNITS = frozenset({"吨级", "周年", "千伏", "伏"})
 UNITS_OF_SIZE = frozenset("吨 吨级 千瓦 平方米 米 公里 千米 岁 周岁 亩 公顷 立方米".split())
-_GROWTH_BEHIND = re.compile(r"的[^，。；]{0,6}(?:增长|增速|涨幅)")
+_GROWTH_BEHIND = re.compile(r"(?:的[^，。；]{0,6})?(?:增长|增速|涨幅)(?![到至了为0-9])")
 _SHRINKING = re.compile(r"压缩|缩短|缩减")
 _CAPACITY = re.compile(r"(?:容纳|可供|可停|可满足|日均可)$")
 _RANKED_BY_NAME = re.compile(r"(?:排名|位列|位居|名列|(?<!定)居(?![民住家留委]))[^，。]{0,14}$")
