@@ -130,6 +130,8 @@ def resolve_unit(word: str) -> str:
     folded = word.translate(_FOLD)
     if not folded:
         return ""
+    if folded in unit_words():
+        return unit_words()[folded]
     parts = folded.split("/")
     names = [_resolve_part(part, word) for part in parts]
     if len(names) > 1 and any("/" in name for name in names):

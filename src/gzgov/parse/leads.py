@@ -39,7 +39,9 @@ _STREAK_END = re.compile(r"连续([0-9一二两三四五六七八九十]{1,3})�
 _FROM_BEFORE = re.compile(r"[由从][^，、由从]{1,10}$")
 _REACH = 40  # characters at the end of a lead in which its verb stands
 _ENDS_ANOTHER = "签合契节制预履毁"  # 签约482个 is no 约482个
-_PER = re.compile(r"(?:平均)?(?:每(?:立方米|平方米|公顷|亩|吨|人|户|年|月|天|日|次))+$")  # 浓度每立方米20微克
+_PER = re.compile(
+    r"(?:平均)?(?:每(?:千瓦时|立方米|平方米|公顷|公里|公斤|亩|吨|度|斤|户次|人次|人|户|年|月|天|日|次))+$"
+)  # 浓度每立方米20微克
 _YEARS_ALONE = re.compile(r"([0-9]{1,2}|[二三四五六七八九十])年")
 _YEARS_AGO = re.compile(r"([0-9]{1,2}|[二三四五六七八九十])年前")
 _OTHER_ALONE = re.compile(

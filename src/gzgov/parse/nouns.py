@@ -20,7 +20,7 @@ LIST_GAP = re.compile(r"(?:[、和及与或]|以及|，)(?:约|近|超)?$")
 RECIPIENT_MARKS = frozenset("对向为给让使")
 _BRACKETED = re.compile(r"[^，。；！？：、（）\n]{0,12}（[^）\n]{1,8}）")  # 44个县（市、区）
 _NOUN_END = re.compile(r"[，。；！？：、）（\n]|(?<![同平高中初甲])等(?=[^级]|$)")
-_PREPOSITION = re.compile(r"在(?![线校建职岗园编册])|[由向被从对获]|为(?!民办)")
+_PREPOSITION = re.compile(r"分别|在(?![线校建职岗园编册])|[由向被从对获]|为(?!民办)")
 _AGAIN = re.compile(r"^再(?=[压减新为建完降提增下])")
 _LISTED = re.compile(rf"^.*(?<!甲)等(?:各类|各种|一批|系列|多种|(?:重点)?领域|方面|行业|地区)?的?(?={HAN}{{2}})")
 _KIND_END = re.compile(rf"{HAN}(?<=[班校园区县镇村户院站])$|(?<={HAN}{{2}}){HAN}{{2}}$")
@@ -65,7 +65,7 @@ def head_adverbs() -> re.Pattern[str]:
     """Pattern of what stands before a subject and is no part of it: 其中, 预计, 一是, 、."""
     return re.compile(
         rf"^(?:{alternatives('head', 'adverbs')}|共(?![享建同])|在全[市省区县](?=.)|[一二三四五六七八九十]是|[、和及，的（]"
-        r"|主要污染物(?=化学需氧量|氨氮|[二氮]氧化|挥发性)|(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})年内)+"
+        r"|要(?=[新加完实建推开办抓确力争引培打])|在全国(?=位次|排名|排位)|主要污染物(?=化学需氧量|氨氮|[二氮]氧化|挥发性)|(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})年内)+"
     )
 
 
@@ -231,7 +231,8 @@ def share_gap(gap: str, *, bare: bool, counts_behind: bool) -> tuple[str, str]:
     if gap[0] in "，、（）":
         return "", gap
     if cut:
-        return (counted_noun(gap[: cut.start()]), gap[cut.start() :]) if cut.start() else ("", gap)
+        counted = counted_noun(gap[: cut.start()]) if cut.start() else ""
+        return (counted, gap[cut.start() :]) if counted else ("", gap)
     return (counted_noun(gap), "") if counts_behind else ("", gap)
 
 
@@ -285,6 +286,11 @@ def distribute(noun: str, count: int) -> list[str]:
     group = next((group for group in groups if last.startswith(group) and last != group), "")
     if group and any(member in groups for member in members[:-1]):
         shared = last.removeprefix(group)
+    properties = word_set("carried", "properties")
+    own = max((word for word in properties if members[0].endswith(word)), key=len, default="")
+    if own and any(member in properties for member in members[1:]):  # 粮食面积、产量
+        owner = members[0].removesuffix(own)
+        return [members[0]] + [owner + member if member in properties else member for member in members[1:]]
     if shared and shared != last:
         return [member if _is_whole(member, shared) else member + shared for member in members]
     return members

@@ -29,6 +29,7 @@ _LOST = re.compile(r"(?<![0-9.])(?:[0-9.]*(?:\$[0-9]\.?)+[0-9.]*|[0-9.]*[□\uff
 _SCALE_WORD = re.compile(_SCALE)
 _LETTER = re.compile(r"[A-Za-z+·]")
 _PART = re.compile(r"/[1-9][0-9]?(?![0-9/年月])")
+_PER_HUNDRED_THOUSAND = re.compile("/(?:10|十)万")
 _RANGE_GOES_ON = re.compile(r"[0-9]{0,2}[-—~至到]")
 _SCALED = frozenset("万亿千百多余")
 _DATE_BEHIND = frozenset("年月日号强·届次")
@@ -39,9 +40,8 @@ _RANK = re.compile(
 _RANK_ENDS = re.compile(r"[，。；、）\n和及以]|$|与第")
 _RANKING = re.compile(r"[居列位获占跃升评省国球界市区均名入升量额数率得摘夺]")
 _DOUBLING = re.compile(r"翻(?:了)?([一两二三四五六1-9])?番(?!计划|行动|工程)")
-_PER_HEAD = re.compile(
-    r"[^，。；、0-9]{2,12}?(?:拥有量|数|率|面积)"
-)  # 万人有效发明专利拥有量, 千人床位数: of so many each
+# 万人有效发明专利拥有量, 千人床位数: of so many each
+_PER_HEAD = re.compile(r"[^，。；、0-9]{2,12}?(?:拥有量|数|率|面积)")
 _TENTHS_END = re.compile(r"[\W0-9A-Za-z_的多以左企居市全本在来]|$")
 _DAMAGE = re.compile(r"\$[0-9]|[□\ufffd]|[0-9]？")
 _SCALE_ALONE = re.compile(r"(?:突破|超过|超|破|过|达|近|超出)$")
@@ -145,7 +145,9 @@ def _find_arabic(text: str) -> Iterator[Found]:
         lettered = _LETTER.match(before) or (not unit and _LETTER.match(after))
         if before == "第" or (lettered and unit != "%") or numeral[-1] in ".,":
             continue
-        if not unit:
+        if not unit and (rate := _PER_HUNDRED_THOUSAND.match(text, end)):
+            yield Found(start, rate.end(), numeral, "/10万", Form.AMOUNT, is_chinese=False)
+        elif not unit:
             part = _PART.match(text, end) if before != "/" else None
             if part:
                 yield Found(start, part.end(), numeral + part[0], "", Form.PART, is_chinese=False)

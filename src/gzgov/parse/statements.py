@@ -66,6 +66,7 @@ _ADVERB_END = re.compile(
 )
 # 试点药品 | 平均降价: what the next number says
 _MOVED = re.compile(r"[^率]{2}率|平均|分别|同比|年均|均|[比较占增降减升]")
+_REALISED = re.compile(r"(?<=企业)(?:累计)?实现(?=利[润税]|税收|总?产值|增加值|[营主销])")  # 企业 | 利润总额
 _BASE_END = re.compile(r"(?:年?[末底]|同期|水平)?(?:相比较?|比较|相较|比)?")  # 与2015年 | 相比
 _NEAR_START = 2
 _SHORT_NOUN = 4
@@ -218,6 +219,8 @@ class _Reader:
         for group in self.groups(mentions, leads, rights):
             first, last = group[0], group[-1]
             start = mentions[first - 1].outer_end if first else clause[0]
+            if text.startswith(leads[first], at := mentions[first].outer_start - len(leads[first])):
+                start = min(start, at)  # 今年新开工亿元以上项目200个: back over the size
             local = [time for time in times if start <= time.start and time.end <= mentions[first].outer_start]
             moves = bool(moves_to().match(text, mentions[first].outer_end))
             lead = read_lead(leads[first], start, mentions[first], local, moves=moves)
@@ -289,7 +292,7 @@ class _Reader:
                 and not rights[number - 1]
                 and LIST_GAP.match(self.text[before.outer_end : mention.outer_start])
                 and len({before.form, mention.form} - {Form.DAMAGED}) <= 1
-                and (_same_unit(before.unit, mention.unit) or "分别" in leads[groups[-1][0]])
+                and (_same_unit(before.unit, mention.unit) or _of_several(leads[groups[-1][0]]))
             )
             if joined:
                 groups[-1].append(number)
@@ -417,7 +420,7 @@ class _Reader:
     def named(self, noun: str, stock: str, group: _Group, lead: Lead) -> tuple[list[str], str]:
         """Share a noun in front of the numbers out among them; `stock` is what it adds to, "" if it adds to none."""
         count = len(group.mentions)
-        noun = last_of_list(noun) if group.is_counted else noun
+        noun = last_of_list(_REALISED.sub("", noun)) if group.is_counted else _REALISED.sub("", noun)
         if lead.is_part and self.frame.verb:
             noun = self.frame.verb + noun
         if count > 1:
@@ -511,6 +514,11 @@ def _given(lead: str, behind: str) -> int | None:
     """Where the words behind a number turn from who receives to what is given; None if they do not."""
     found = _giving().search(behind) if lead[-1:] in RECIPIENT_MARKS else None
     return found.start() if found else None
+
+
+def _of_several(lead: str) -> bool:
+    """Whether numbers of several units may belong to the lead: 粮食面积、产量稳定在 | 1700万亩、160亿斤."""
+    return "分别" in lead or SEPARATOR.search(strip_head(lead)) is not None
 
 
 def _is_counted(mention: Mention) -> bool:
