@@ -33,6 +33,7 @@ _RANK_MOVES = re.compile(r"升|跃|前移|进位|提高")
 _ADDED_END = re.compile(rf"(?<={HAN}{{2}})(?:全年|累计|共|每年)?(?:新增|净增)$")
 _OF_WHOLE = re.compile(r"(?:^|(?<=[率额值量])|(?=已?完成))(?:分别)?(?:是|为|相当于|(已?完成)|占)([^，占]{2,14})的$")
 _OF_LEVEL = re.compile(r"(?:分别)?(约)?(?:为|是|相当于|达到?)[^，]{2,10}?水平的?$")
+_OF_BEFORE = re.compile(r"(?:恢复到|恢复至|相当于)[^，]{2,8}的$")  # 恢复到疫情前的85%
 _BARE_SHARE = re.compile(r"(?:预计|分别|约|均|各|仅)*占$")
 _CURRENT = re.compile(r"(?:现行|原来?|目前)$")  # 现行16%的税率降至13%
 _STREAK_END = re.compile(r"连续([0-9一二两三四五六七八九十]{1,3})年(?:均|都|保持|稳定)?$")
@@ -49,7 +50,7 @@ _OTHER_ALONE = re.compile(
 )
 _AS_MUCH = ("恢复", "恢复到", "恢复至", "相当于")  # 恢复到2019年的92%
 _BEYOND = re.compile(r"^(?:高于|低于|高出)|[高低快慢多少]出?$")  # 比全国高 | 3.1岁
-_SHORT_VERBS = frozenset("快高多慢低少增升降减扩")  # verbs only before a rate of change: 加快10个项目 is none
+_SHORT_VERBS = frozenset({*"快高多慢低少增升降减扩", "改善"})  # verbs only before a rate of change: 加快10个项目 is none
 _EARLY_BOUNDS = {
     "至少": Bound.AT_LEAST, "不低于": Bound.AT_LEAST, "不少于": Bound.AT_LEAST, "超": Bound.OVER, "超过": Bound.OVER,
     "高于": Bound.OVER, "突破": Bound.OVER, "约": Bound.ABOUT, "近": Bound.NEARLY, "将近": Bound.NEARLY,
@@ -300,6 +301,9 @@ def _without_verb(text: str, mention: Mention, lead: Lead, *, moves: bool) -> st
         lead.bound = Bound.ABOUT if level[1] else None
         lead.course, lead.predicate = "share", True
         return text[: level.start()]
+    if rate and last == "的" and (before := _OF_BEFORE.search(text)):
+        lead.course, lead.predicate = "share", True
+        return text[: before.start()]
     if rate and last == "占" and (bare := _BARE_SHARE.search(text)):
         lead.course, lead.predicate = "share", True
         return text[: bare.start()]

@@ -259,6 +259,15 @@ def with_shared_scope(noun: str, rest: str) -> str:
     return noun + counted_noun(rest)[len(head) :] if head else noun
 
 
+def with_earlier_scope(noun: str, earlier: str) -> str:
+    """国家级龙头企业5家、省级43家: a scope alone takes the noun behind the scope before it."""
+    scopes = word_set("noun", "scopes")
+    if noun not in scopes:
+        return noun
+    head = max((scope for scope in scopes if earlier.startswith(scope)), key=len, default="")
+    return noun + earlier[len(head) :] if head or earlier.startswith("居民") else noun
+
+
 def distribute(noun: str, count: int) -> list[str]:
     """Share a list of nouns out among `count` numbers; [] if the list has another length.
 
@@ -298,7 +307,7 @@ def distribute(noun: str, count: int) -> list[str]:
 
 def _is_whole(member: str, shared: str) -> bool:
     """Whether a member of a list says all by itself: 固定资产投资、社会消费品零售总额分别增长12%、10%."""
-    if member[-1] in _MEASURE_ENDS or member.endswith(shared):
+    if member[-1] in _MEASURE_ENDS or member.endswith(shared) or member in word_set("carried", "properties"):
         return True
     for known in (member, member[-_KNOWN:]):  # 国庆假期 | 接待游客
         if (entry := match(known)) and entry.dimension:

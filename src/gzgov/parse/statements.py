@@ -34,6 +34,7 @@ from gzgov.parse.nouns import (
     share_gap,
     split_verb,
     strip_head,
+    with_earlier_scope,
     with_shared_scope,
     with_shared_tail,
     without_property,
@@ -53,7 +54,7 @@ from gzgov.parse.times import find_times
 from gzgov.period import Period, Reference, ReferenceKind
 from gzgov.records import Kind
 
-_MEASURED_NOUN = re.compile(r"(.{2,12}?)(?:增速|规模|总量|数量|质量|水平|能力)")
+_MEASURED_NOUN = re.compile(r"(.{2,12}?)(?:增速|规模|总量|数量|质量(?!综合|指数|合格)|水平|能力)")
 _TONE_ONLY = re.compile(r"(?:力争|争取|确保|努力)(?:达到?|完成|实现|为)?")
 _ENDS_IN_VERB = re.compile(
     r"(?:派出|建成|推出|提供|投入|安排|实施|为|向|对|给|建设|引进|汇聚|建有|开行|办理|开展|举办|部署)$"
@@ -197,7 +198,7 @@ class _Reader:
         if opened := head_verb().match(body):
             body = body[opened.end() :]
         cut = later_verb().search(body)
-        noun = _ADVERB_END.sub("", body[: cut.start()] if cut else body)
+        noun = _ADVERB_END.sub("", body[: cut.start()] if cut else body.rstrip("0123456789."))
         if noun.count("“") != noun.count("”") or _PURPOSE.match(noun):  # 实施“重大项目 | 建设攻坚年”行动
             noun = ""
         if found := _MEASURED_NOUN.match(noun):
@@ -388,7 +389,8 @@ class _Reader:
         frame, count = self.frame, len(group.mentions)
         listed = lead.subject.endswith("等") or "、" in lead.subject
         subject = split_verb(strip_head(lead.subject))
-        noun, verb, right = subject.noun, subject.verb, group.rights[-1]
+        verb, right = subject.verb, group.rights[-1]
+        noun = with_earlier_scope(subject.noun, frame.subjects[-1]) if frame.subjects else subject.noun
         if noun in RECIPIENT_MARKS:  # 对24.46万人次实施医疗救助
             noun, right = "", right or split_verb(group.rest).noun
         self.note_effect(group, lead, subject)
@@ -424,13 +426,20 @@ class _Reader:
         if lead.is_part and self.frame.verb:
             noun = self.frame.verb + noun
         if count > 1:
-            if parts := distribute(noun, count) or self.counted_set(group, count):
+            if parts := self.owned(distribute(noun, count)) or self.counted_set(group, count):
                 return self.remember(parts), "rule.distributed"
             if lead.respectively:
                 message = f"{count} numbers for the list {noun!r}; none was assigned to a single member"
                 self.doubt("unequal-lists", message, group.clause)
         self.remember([stock or noun] * count)
         return [noun] * count, ""
+
+    def owned(self, parts: list[str]) -> list[str]:
+        """Properties that a list names with those they belong to: 营业收入、利润总额 of the 国有企业 before."""
+        owner = self.frame.subjects[-1] if self.frame.subjects else ""
+        if not owner or not word_set("carried", "properties").issuperset(parts):
+            return parts
+        return [without_property(owner) + part for part in parts]
 
     def time_cue(self, lead: Lead, period: Period | None) -> list[tuple[str, int, int]]:
         """The words of an earlier clause that set the time, if the number's own do not."""
