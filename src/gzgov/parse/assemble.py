@@ -164,6 +164,8 @@ class _Maker:
         start = self.sentences[claim.sentence].start
         scope = _SCOPE.search(self.folded.text, start, claim.clause[0])  # 规模以上工业中，战略性新兴产业增加值…
         found = (match(scope[1] + claim.phrase) if scope else None) or match(claim.phrase)
+        if found is None and measure.aspect is Aspect.GROWTH:
+            found = match(claim.phrase + "增长")  # 经济 names an indicator only where it grows
         if found is None or not fits(found, measure):
             return None
         if not names_actors(found, claim.phrase):

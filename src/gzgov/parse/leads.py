@@ -41,7 +41,7 @@ _FROM_BEFORE = re.compile(r"[由从][^，、由从]{1,10}$")
 _REACH = 40  # characters at the end of a lead in which its verb stands
 _ENDS_ANOTHER = "签合契节制预履毁"  # 签约482个 is no 约482个
 _PER = re.compile(
-    r"(?:平均)?(?:每(?:千瓦时|立方米|平方米|公顷|公里|公斤|亩|吨|度|斤|户次|人次|人|户|年|月|天|日|次))+$"
+    r"(?:平均|人均)?(?:每(?:千瓦时|立方米|平方米|公顷|公里|公斤|亩|吨|度|斤|户次|人次|人|户|年|月|天|日|次))+$"
 )  # 浓度每立方米20微克
 _YEARS_ALONE = re.compile(r"([0-9]{1,2}|[二三四五六七八九十])年")
 _YEARS_AGO = re.compile(r"([0-9]{1,2}|[二三四五六七八九十])年前")
@@ -50,7 +50,9 @@ _OTHER_ALONE = re.compile(
 )
 _AS_MUCH = ("恢复", "恢复到", "恢复至", "相当于")  # 恢复到2019年的92%
 _BEYOND = re.compile(r"^(?:高于|低于|高出)|[高低快慢多少]出?$")  # 比全国高 | 3.1岁
-_SHORT_VERBS = frozenset({*"快高多慢低少增升降减扩", "改善"})  # verbs only before a rate of change: 加快10个项目 is none
+_SHORT_VERBS = frozenset(
+    {*"快高多慢低少增升降减扩", "改善"}
+)  # verbs only before a rate of change: 加快10个项目 is none
 _EARLY_BOUNDS = {
     "至少": Bound.AT_LEAST, "不低于": Bound.AT_LEAST, "不少于": Bound.AT_LEAST, "超": Bound.OVER, "超过": Bound.OVER,
     "高于": Bound.OVER, "突破": Bound.OVER, "约": Bound.ABOUT, "近": Bound.NEARLY, "将近": Bound.NEARLY,
@@ -136,7 +138,7 @@ def _group() -> re.Pattern[str]:
 def _share_end() -> re.Pattern[str]:
     """Pattern of a share: 占 whole 比重, with what may stand behind it."""
     return re.compile(
-        r"^(?P<subject>.*?)(?P<flags>(?:分别|约|均|已|各|仅|预计|大约|将|就)*)占(?!比)(?P<whole>[^，、占]{1,20}?)"
+        r"^(?P<subject>.*?)(?P<flags>(?:分别|约|均|已|各|仅|预计|大约|将|就)*)占(?![比道用])(?P<whole>[^，、占]{1,20}?)"
         r"(?P<noun>(?:的)?(?:比重|比例|比率|份额)|比)?(?P<tail>(?:分别)?(?:约|近)?(?:[由从].{0,3}|提高|提升|上升|下降|降低|增加"
         r"|保持在?|控制在?|稳定在?|达到?|为|超过?|到|至)*)$"
     )
@@ -161,7 +163,7 @@ def _change_end() -> re.Pattern[str]:
         rf"(?P<adverbs>(?:{alternatives('lead', 'adverbs')})*)(?P<early>{bound})?"
         rf"(?:(?P<rate>(?<!自然)(?<!机械)(?:{rate}))|(?P<fall>{fall})|(?<!最)(?P<up>{up})|(?P<down>{down}))(?:了|幅度|比例)?"
         r"(?:分别|均|各)?(?P<to>达到|[到至为成达])?(?:每?[月年])?(?:人均|户均|每人)?"
-        r"(?:分别|均|约|在|控制|控制在|保持|保持在|稳定在|预计|全部|为|不)*$"
+        r"(?:分别|均|约|在|控制|控制在|保持|保持在|稳定在|预计|全部|为|不|确保|力争|争取)*$"
     )
 
 
@@ -169,7 +171,7 @@ def _change_end() -> re.Pattern[str]:
 def _being_end() -> re.Pattern[str]:
     """Pattern of verbs of being, which say nothing of change: 达, 为, 控制在."""
     return re.compile(
-        rf"(?<![{_ENDS_ANOTHER}](?=约))(?<![日月年户人](?=均))"
+        rf"(?<![{_ENDS_ANOTHER}](?=约))(?<![日月年户人](?=均))(?<!行(?=为))"
         rf"(?:{alternatives('lead', 'light')})*(?:{alternatives('lead', 'being')})*[了到于在]?$"
     )
 

@@ -21,6 +21,7 @@ RECIPIENT_MARKS = frozenset("对向为给让使")
 _BRACKETED = re.compile(r"[^，。；！？：、（）\n]{0,12}（[^）\n]{1,8}）")  # 44个县（市、区）
 _NOUN_END = re.compile(r"[，。；！？：、）（\n]|(?<![同平高中初甲])等(?=[^级]|$)")
 _PREPOSITION = re.compile(r"分别|在(?![线校建职岗园编册])|[由向被从对获]|为(?!民办)")
+_MOVED_OBJECT = re.compile(r"^.*把(?![握关脉控手])")  # 坚决把文件 | 压减三分之一以上
 _AGAIN = re.compile(r"^再(?=[压减新为建完降提增下])")
 _LISTED = re.compile(rf"^.*(?<!甲)等(?:各类|各种|一批|系列|多种|(?:重点)?领域|方面|行业|地区)?的?(?={HAN}{{2}})")
 _KIND_END = re.compile(rf"{HAN}(?<=[班校园区县镇村户院站])$|(?<={HAN}{{2}}){HAN}{{2}}$")
@@ -64,8 +65,9 @@ def verbs(*groups: tuple[str, str]) -> str:
 def head_adverbs() -> re.Pattern[str]:
     """Pattern of what stands before a subject and is no part of it: 其中, 预计, 一是, 、."""
     return re.compile(
-        rf"^(?:{alternatives('head', 'adverbs')}|共(?![享建同])|在全[市省区县](?=.)|[一二三四五六七八九十]是|[、和及，的（]"
-        r"|要(?=[新加完实建推开办抓确力争引培打])|在全国(?=位次|排名|排位)|主要污染物(?=化学需氧量|氨氮|[二氮]氧化|挥发性)|(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})年内)+"
+        rf"^(?:{alternatives('head', 'adverbs')}|共(?![享建同])|在全[市省区县](?=.)|[一二三四五六七八九十](?:是|$)|[、和及或，的（]"
+        r"|要(?=[新加完实建推开办抓确力争引培打])|在全国(?=位次|排名|排位)|主要污染物(?=化学需氧量|氨氮|[二氮]氧化|挥发性)"
+        r"|(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})年(?:来|内|间|共|累计))+"
     )
 
 
@@ -96,6 +98,15 @@ def _stock_verb() -> re.Pattern[str]:
 
 
 @cache
+def _earlier_deed() -> re.Pattern[str]:
+    """Pattern of what a subject does before its last deed: 增加学前教育投入、 | 新增学位, 向企业 | 返还失业保险费."""
+    return re.compile(
+        rf"^(?:.*[\u4e00-\u9fff]{{2}}、(?={_stock_verb().pattern})"
+        rf"|(?:.{{0,4}}[向给]|为)[^，、]{{2,10}}?(?={alternatives('noun', 'giving')}))"
+    )
+
+
+@cache
 def _shared_tail() -> re.Pattern[str]:
     """Pattern of a noun that a whole list may share at its end: …改造项目, …吞吐量."""
     kinds, works, tails = (alternatives("noun", group) for group in ("kinds", "works", "tails"))
@@ -105,6 +116,8 @@ def _shared_tail() -> re.Pattern[str]:
 def strip_head(text: str) -> str:
     """Take adverbs and joints off the head of a subject, 的 and 等 off its end."""
     text = text.lstrip("）")
+    if "把" in text:
+        text = _MOVED_OBJECT.sub("", text)
     if adverbs := head_adverbs().match(text):
         text = text[adverbs.end() :]
     if text.endswith(("下", "上")):
@@ -137,6 +150,8 @@ def _is_flow(text: str, word: str) -> bool:
 
 def split_verb(subject: str) -> Subject:
     """Split the verbs off a subject; a noun too general to stand alone keeps them (签约引进项目)."""
+    if "、" in subject or not RECIPIENT_MARKS.isdisjoint(subject[:5]):
+        subject = _earlier_deed().sub("", subject)
     effect, rest, verb = "", subject, ""
     for _ in range(3):
         found = _stock_verb().match(rest)

@@ -48,6 +48,8 @@ _SCALE_ALONE = re.compile(r"(?:突破|超过|超|破|过|达|近|超出)$")
 _NOT_BEFORE_CHINESE = frozenset("第十之“/每百千万亿这那")
 _NOT_BEFORE_ONE = frozenset("第每同这那某下上另有是之为了")
 _PUT_FIRST = re.compile(r"(?:作为|[放摆]在|放到|列为|视为|更多(?:全国|全球|全省)?)$")
+_INDEX_REACH = 24
+_INDEX_END = re.compile(r"[，。；、）\n以之左上下缩降提升扩]|$")
 _ITEM = re.compile(r"^[0-9]{1,2}[.](?=[0-9]+$)", re.MULTILINE)
 _COUNTED_WHOLE = frozenset("个 家 座 条 所 项 宗 处 名 件".split())
 _COUNTED_ONCE = frozenset({"个", "家", "座", "条", "所"})
@@ -123,6 +125,14 @@ def _policy() -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(_group('policy', 'nouns'))})$")
 
 
+@cache
+def _index() -> re.Pattern[str]:
+    """Pattern in front of a number that has no unit: 居民消费价格指数控制在 | 103以内."""
+    nouns = "|".join(sorted(_group("index", "nouns")))
+    move = r"(?:缩小|降低|下降|提高|上升|提升|扩大|降|升)[到至为]"
+    return re.compile(rf"(?:{nouns})(?:已|预计|为|达到?|(?:控制|稳定|保持)?在|{move}|[由从](?:[0-9.]+{move})?)*$")
+
+
 def find_numbers(text: str) -> list[Found]:
     """Return the numbers in text order; they may overlap where a text reads two ways."""
     found = [*_find_arabic(text), *_find_chinese(text), *_find_ranks(text)]
@@ -153,6 +163,8 @@ def _find_arabic(text: str) -> Iterator[Found]:
                 yield Found(start, part.end(), numeral + part[0], "", Form.PART, is_chinese=False)
             elif _RANGE_GOES_ON.match(text, end) or (numeral[-1] in _SCALED and after not in _DATE_BEHIND):
                 yield Found(start, end, numeral, "", Form.AMOUNT, is_chinese=False)
+            elif _index().search(text, max(0, start - _INDEX_REACH), start) and _INDEX_END.match(text, end):
+                yield Found(start, end, numeral, "", Form.INDEX, is_chinese=False)
         elif unit not in never and not (unit == "条" and _policy().search(text, max(0, start - 4), start)):
             yield Found(start, end, numeral, unit, Form.AMOUNT, is_chinese=False)
 

@@ -169,6 +169,8 @@ class Form(enum.Enum):
     """第21位, 第1, 前两位"""
     PART = enum.auto()
     """四分之一, 一半, 1/5"""
+    INDEX = enum.auto()
+    """A number that has no unit: 居民消费价格指数控制在103以内."""
     DOUBLING = enum.auto()
     """翻一番"""
     DAMAGED = enum.auto()

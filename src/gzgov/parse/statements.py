@@ -254,6 +254,12 @@ class _Reader:
                 rights.append(noun if sized["list"] else text[previous.outer_end : mention.outer_end] + "的" + noun)
                 leads.append(noun + sized["property"])
                 continue
+            owned = _of_size().search(leads[-1]) if gap == "的" and mention.form is Form.AMOUNT else None
+            if owned:  # 总投资260亿元的58个重点项目
+                leads[-1] = counted_noun(text[mention.outer_end : clause[1]]) + owned["property"]
+                rights.append("")
+                leads.append("")
+                continue
             given = _given(leads[-1], gap)
             if given is not None:  # 向239户建档困难职工发放困难救助金291.5万元
                 rights.append(counted_noun(gap[:given]))
