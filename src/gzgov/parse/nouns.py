@@ -32,6 +32,7 @@ _UNTOLD = re.compile(
 )
 _MADE = re.compile(r"(?<=[^行作认成因])为")  # 9个城市 | 为全国试点城市
 _OF_A_RATE = "率(?!先)"  # 化解率 is a noun
+_LONGEST_SCOPE = 4  # characters that are no more than a scope and a noun of two
 _KNOWN = 4  # characters that the catalogue may know behind a scope it does not
 _MEASURE_ENDS = frozenset("数率额量值积重例度平准")
 
@@ -299,6 +300,8 @@ def distribute(noun: str, count: int) -> list[str]:
     head = max((scope for scope in scopes if last.startswith(scope) and scope != last), key=len, default="")
     if head and any(member in scopes for member in members[:-1]):
         return [member + last[len(head) :] if member in scopes else member for member in members]
+    if all(len(member) == 1 for member in members[:-1]) and len(last) > _LONGEST_SCOPE:  # 高、低压客户平均接电时间
+        return [member + last[1:] for member in members[:-1]] + [last]
     inside = next((member for member in members[:-1] if member in last[:-1]), "")
     shared = last.partition(inside)[2] if inside else ""
     kind = _KIND_END.search(members[0])

@@ -59,7 +59,7 @@ _TONE_ONLY = re.compile(r"(?:力争|争取|确保|努力)(?:达到?|完成|实�
 _ENDS_IN_VERB = re.compile(
     r"(?:派出|建成|推出|提供|投入|安排|实施|为|向|对|给|建设|引进|汇聚|建有|开行|办理|开展|举办|部署)$"
 )
-_PURPOSE = re.compile(r"围绕|聚焦|按照|根据|依托|对标|面对|坚持|立足")
+_PURPOSE = re.compile(r"围绕|聚焦|按照|根据|依托|对标|面对|坚持|立足|从.*看")
 _RANKED_IN = re.compile(r"在(?:去年|上年)?([^，]{3,24}?(?:评|考核|排名|评价|测评|评估|竞赛|大赛))中$")
 # 居民收入明显 | 增长
 _ADVERB_END = re.compile(
@@ -67,6 +67,7 @@ _ADVERB_END = re.compile(
 )
 # 试点药品 | 平均降价: what the next number says
 _MOVED = re.compile(r"[^率]{2}率|平均|分别|同比|年均|均|[比较占增降减升]")
+_GROWTH_OF = re.compile(r"的([^，。；的]{0,8}?)(?:增长|增速|涨幅)")
 _REALISED = re.compile(r"(?<=企业)(?:累计)?实现(?=利[润税]|税收|总?产值|增加值|[营主销])")  # 企业 | 利润总额
 _BASE_END = re.compile(r"(?:年?[末底]|同期|水平)?(?:相比较?|比较|相较|比)?")  # 与2015年 | 相比
 _NEAR_START = 2
@@ -399,9 +400,11 @@ class _Reader:
         noun = with_earlier_scope(subject.noun, frame.subjects[-1]) if frame.subjects else subject.noun
         if noun in RECIPIENT_MARKS:  # 对24.46万人次实施医疗救助
             noun, right = "", right or split_verb(group.rest).noun
+        if not noun and group.is_last and (grown := _GROWTH_OF.match(group.rest)):  # 8%的经济增长目标
+            noun, right = grown[1], ""
         self.note_effect(group, lead, subject)
         owner = frame.subjects[-1] if frame.subjects else frame.fallback
-        named = _of_size().match(strip_head(lead.subject)) if group.rest.startswith("的") and right else None
+        named = _of_size().match(noun) if group.rest.startswith("的") and right else None
         if named:  # 总投资50亿元的光伏产业园一期
             return self.remember([right + named["property"]] * count), "rule.property"
         if verb == "惠及" and (noun or right) and owner:
