@@ -68,7 +68,9 @@ _ADVERB_END = re.compile(
 # 试点药品 | 平均降价: what the next number says
 _MOVED = re.compile(r"[^率]{2}率|平均|分别|同比|年均|均|[比较占增降减升]")
 _GROWTH_OF = re.compile(r"的([^，。；的]{0,8}?)(?:增长|增速|涨幅)")
-_REALISED = re.compile(r"(?<=企业)(?:累计)?实现(?=利[润税]|税收|总?产值|增加值|[营主销])")  # 企业 | 利润总额
+_REALISED = re.compile(
+    r"(?<=企业)(?:累计)?实现(?=利[润税]|税收|总?产值|增加值|[营主销])|(?<=项目)(?:共|累计)?完成(?=投资$)"
+)
 _BASE_END = re.compile(r"(?:年?[末底]|同期|水平)?(?:相比较?|比较|相较|比)?")  # 与2015年 | 相比
 _NEAR_START = 2
 _SHORT_NOUN = 4
@@ -335,7 +337,8 @@ class _Reader:
                 aspect, direction = self.claims[-1].aspect, self.claims[-1].direction  # 增长12%，力争15%
             period = find_period(lead, around)
             kind, against = find_kind(mention, aspect, period, lead, around)
-            if mention.unit in UNITS_OF_POINTS and rule == "rule.carried-subject" and self.follows(None):
+            alone = len(group.mentions) == 1 and rule == "rule.carried-subject"
+            if mention.unit in UNITS_OF_POINTS and alone and self.follows(None):
                 subject = self.claims[-1].phrase  # 占比预计达3.15%，5年提高0.81个百分点
             unnamed = rule == "rule.carried-subject" or len(subject) <= _SHORT_NOUN
             if aspect is Aspect.RANK and self.frame.ranking and unnamed:
@@ -406,7 +409,8 @@ class _Reader:
         owner = frame.subjects[-1] if frame.subjects else frame.fallback
         named = _of_size().match(noun) if group.rest.startswith("的") and right else None
         if named:  # 总投资50亿元的光伏产业园一期
-            return self.remember([right + named["property"]] * count), "rule.property"
+            self.remember([right])
+            return [right + named["property"]] * count, "rule.property"
         if verb == "惠及" and (noun or right) and owner:
             return [f"{owner}惠及{noun or right}"] * count, "rule.property"
         if right and group.is_counted and noun and lead.subject.endswith("的"):

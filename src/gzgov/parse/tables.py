@@ -16,6 +16,7 @@ from functools import cache
 from gzgov.errors import NumeralError, UnitError
 from gzgov.measure import Aspect, Bound, Direction
 from gzgov.numerals import SCALES, parse_numeral
+from gzgov.parse.nouns import split_verb
 from gzgov.parse.parts import Claim, Folded, Form, Mention, Part, Sentence, Setting, frozen
 from gzgov.parse.times import find_times
 from gzgov.period import Period, Reference, ReferenceKind
@@ -189,6 +190,10 @@ def _claim(
     rate = unit == "%" and bool(column.growth or _GROWTH.search(phrase))
     aspect = Aspect.GROWTH if rate else Aspect.SHARE if column.share or unit == "%" else Aspect.LEVEL
     direction = (Direction.DOWN if down else Direction.UP) if rate else None
+    subject = split_verb(phrase)
+    if aspect is Aspect.LEVEL and subject.effect:  # 新增养老床位
+        aspect, direction = Aspect.CHANGE, Direction.UP if subject.effect == "new" else Direction.DOWN
+        phrase = subject.noun
     sign = -1 if number[1] == "-" and not rate else 1
     at, end = start + number.start(2), start + number.end(2)
     period = column.period or setting.period
