@@ -20,7 +20,7 @@ LIST_GAP = re.compile(r"(?:[、和及与或]|以及|，)(?:约|近|超)?$")
 RECIPIENT_MARKS = frozenset("对向为给让使")
 _BRACKETED = re.compile(r"[^，。；！？：、（）\n]{0,12}（[^）\n]{1,8}）")  # 44个县（市、区）
 _NOUN_END = re.compile(r"[，。；！？：、）（\n]|(?<![同平高中初])等(?=[^级]|$)")
-_PREPOSITION = re.compile(r"在(?![线校建职岗园编册])|[由向被从对获]|为(?!民办)")
+_PREPOSITION = re.compile(r"在(?![线校建职岗园编册])|[由向被从对获且]|并(?!网)|为(?!民办)")
 _MOVED_OBJECT = re.compile(r"^.*把(?![握关脉控手])")  # 坚决把文件 | 压减三分之一以上
 _TAIL = re.compile(r"(?:同比|分别|明显|(?<!或)免费)$")
 _AGAIN = re.compile(r"^再(?=[压减新为建完降提增])")

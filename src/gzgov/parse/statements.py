@@ -130,6 +130,7 @@ class _Reader:
         same = sentence.paragraph == self.paragraph
         follows = same and self.text[sentence.start - 1 : sentence.start] == "；"
         self.frame = _Frame(
+            history=self.frame.history if follows else [],
             fallback=self.frame.subjects[-1] if same and self.frame.subjects else "",
             time=self.frame.time if follows else None,
             time_cue=self.frame.time_cue if follows else None,
@@ -168,7 +169,7 @@ class _Reader:
         if opened := head_verb().match(body):
             body = body[opened.end() :]
         cut = later_verb().search(body)
-        noun = body[: cut.start()] if cut else body
+        noun = strip_head(body[: cut.start()] if cut else body)
         if noun.count("“") != noun.count("”"):  # 实施“重大项目 | 建设攻坚年”行动
             noun = ""
         if found := _MEASURED_NOUN.match(noun):
@@ -176,7 +177,7 @@ class _Reader:
         if 2 <= len(noun) <= _LONGEST_SUBJECT:
             frame.fallback = noun
             if cut and match(noun):
-                frame.subjects = [noun]
+                self.remember([noun])
         frame.effect = ""
 
     def clause(self, clause: tuple[int, int], mentions: tuple[Mention, ...]) -> None:
@@ -371,7 +372,9 @@ class _Reader:
                 return self.remember([verb + group.rest] * count), "rule.verb-phrase"
             if frame.subjects:  # 23项在全省复制推广
                 return [group.rest + frame.subjects[-1]] * count, "rule.carried-subject"
-        if not noun or noun in word_set("carried", "subjects"):
+        if noun == "人均" and owner:
+            return [noun + owner] * count, "rule.property"
+        if not noun or noun in word_set("carried", "subjects") | word_set("carried", "states"):
             return self.carried(count, subject, strip_head(lead.subject)), "rule.carried-subject"
         given = not group.is_first and verb in word_set("noun", "giving") and len(noun) <= _SHORT_NOUN
         if owner and (noun in word_set("carried", "properties") or given):  # 为2.8万多家企业提供信贷200多亿元
@@ -445,7 +448,9 @@ class _Reader:
         frame = self.frame
         subjects = frame.subjects
         if not subjects:
-            carried = [frame.fallback or subject.noun or words] * count
+            owner = frame.fallback or subject.noun or words
+            parts = distribute(owner, count) if count > 1 else []
+            carried = parts if parts and all(map(match, parts)) else [owner] * count
         elif count == 1:
             carried = ["、".join(subjects)]
         elif len(subjects) >= count:
@@ -454,6 +459,8 @@ class _Reader:
             carried = frame.history[-count:]
         else:
             carried = distribute(subjects[-1], count) or [subjects[-1]] * count
+        if words in word_set("carried", "states") and frame.verb:  # 新开工60个、续建60个
+            return [name.removeprefix(frame.verb) for name in carried]
         if subject.verb.startswith("新") and not subject.effect and carried[0]:
             frame.verb = subject.verb
             carried = [name if name.startswith(subject.verb) else subject.verb + name for name in carried]
