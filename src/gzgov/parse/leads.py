@@ -45,6 +45,7 @@ _PER = re.compile(
 )  # 浓度每立方米20微克
 _YEARS_ALONE = re.compile(r"([0-9]{1,2}|[二三四五六七八九十])年")
 _YEARS_AGO = re.compile(r"([0-9]{1,2}|[二三四五六七八九十])年前")
+_OF_YEARS_AGO = re.compile(r"(?:[是为]|相当于)([0-9]{1,2}|[二三四五六七八九十])年前的?$")
 _OTHER_ALONE = re.compile(
     rf"(?:比|较|高于|低于|快于|慢于|高出)(?P<base>(?![好差高低大小强弱重轻快慢多少长短为]){HAN}{{2,12}})"
 )
@@ -216,6 +217,8 @@ def read_lead(gap: str, start: int, mention: Mention, times: list[Time], *, move
     text = _PER.sub("", text)
     if found := _YEARS_ALONE.fullmatch(text):  # 五年翻两番
         lead.over, text = read_count(found[1]), ""
+    if mention.unit == "倍" and (found := _OF_YEARS_AGO.search(text)):  # 是五年前的2.1倍
+        lead.over, text = read_count(found[1]), text[: found.start()]
     if found := _OTHER_ALONE.fullmatch(text):  # 高于财政支出增幅11.2个百分点
         ago = _YEARS_AGO.fullmatch(found["base"])
         lead.over = read_count(ago[1]) if ago else lead.over

@@ -134,8 +134,8 @@ def _lexicon() -> _Lexicon:
             rf"(?P<part>(?:主体|结构|土建)(?:结构|工程|部分)?|征地拆迁(?:工作)?)?(?:{adverb}|任务|易地|试|已|都|将|的|要|并|[0-9]+月)*$"
         ),
         ahead=re.compile(
-            rf"(?:以及|(?:19|20)\d\d年|{adverb}|{loose_words('opener')}|[一二三四五六七八九十]是|（[0-9]{{1,2}}）|[、及与并]|和(?![平田龙政])|新(?=建)"
-            r"|(?:全国|全省|全球|国内)?首[个座条])+"
+            rf"(?:以及|(?:19|20)\d\d年|{adverb}|{loose_words('opener')}|[一二三四五六七八九十]是|（[0-9]{{1,2}}）|[、及与并]|和(?![平田龙政谐顺硕静])|新(?=建)"
+            r"|(?:全国|全省|全球|国内)?首[个座条]|(?:全国|全省|全球|世界|亚洲|国内)最[大长高](?:的)?)+"
         ),
         bad_start=re.compile(rf"(?!{loose_words('good_start')})(?:{loose_words('bad_start')})"),
         rank=tuple(load(DATA)["loose"]["rank"].split()),
@@ -284,7 +284,8 @@ def _names_of_list(
 def _owner(name: str) -> str:
     """The words before the head noun that the next piece may share: 广州 of 广州美术馆、文化馆; "" for none."""
     ending = read_ending(name) if name else Ending(Form.REFUSED)
-    return name[: ending.start] if ending.kind in _OWNED and 1 < ending.start <= _LONGEST_SHARED_OWNER else ""
+    owner = name[: ending.start] if ending.kind in _OWNED and 1 < ending.start <= _LONGEST_SHARED_OWNER else ""
+    return "" if _SHARES_OWNER.search(owner) else owner  # 博物馆新馆和档案馆
 
 
 def _pieces(text: str, start: int, end: int) -> list[_Piece]:
@@ -312,7 +313,8 @@ def _pieces(text: str, start: int, end: int) -> list[_Piece]:
 def _piece(text: str, start: int, end: int) -> list[_Piece]:
     """The piece without adverbs before its name; none if nothing is left."""
     lexicon = _lexicon()
-    ahead = lexicon.ahead.match(text, start, end)
+    is_member = text.startswith("、和", start - 1)  # 五桥、和燕路过江通道: no 和 behind 、
+    ahead = None if is_member else lexicon.ahead.match(text, start, end)
     start = ahead.end() if ahead else start
     name = text[start:end]
     if len(name) < 2 and not name.isdecimal():

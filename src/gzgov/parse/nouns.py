@@ -20,8 +20,9 @@ LIST_GAP = re.compile(r"(?:[、和及与或]|以及|，)(?:约|近|超)?$")
 RECIPIENT_MARKS = frozenset("对向为给让使")
 _BRACKETED = re.compile(r"[^，。；！？：、（）\n]{0,12}（[^）\n]{1,8}）")  # 44个县（市、区）
 _NOUN_END = re.compile(r"[，。；！？：、）（\n]|(?<![同平高中初甲])等(?=[^级]|$)")
-_PREPOSITION = re.compile(r"分别|在(?![线校建职岗园编册])|[由向被从对获]|为(?!民办)")
+_PREPOSITION = re.compile(r"分别|在(?![线校建职岗园编册])|[由向被从对获且]|并(?!网)|为(?!民办)")
 _MOVED_OBJECT = re.compile(r"^.*把(?![握关脉控手])")  # 坚决把文件 | 压减三分之一以上
+_TAIL = re.compile(r"(?:同比|分别|明显|(?<!或)免费)$")
 _AGAIN = re.compile(r"^再(?=[压减新为建完降提增下])")
 _LISTED = re.compile(rf"^.*(?<!甲)等(?:各类|各种|一批|系列|多种|(?:重点)?领域|方面|行业|地区)?的?(?={HAN}{{2}})")
 _KIND_END = re.compile(rf"{HAN}(?<=[班校园区县镇村户院站])$|(?<={HAN}{{2}}){HAN}{{2}}$")
@@ -103,7 +104,8 @@ def _earlier_deed() -> re.Pattern[str]:
     """Pattern of what a subject does before its last deed: 增加学前教育投入、 | 新增学位, 向企业 | 返还失业保险费."""
     return re.compile(
         rf"^(?:.*[\u4e00-\u9fff]{{2}}、(?={_stock_verb().pattern})"
-        rf"|(?:.{{0,4}}[向给]|为)[^，、]{{2,10}}?(?={alternatives('noun', 'giving')}))"
+        r"|提请[^，、]{2,14}?(?:审议(?:通过)?|制定|修订)+(?=[\u4e00-\u9fff]{2})"
+        rf"|(?:.{{0,4}}[向给]|(?:要|累计|全年|共)?为)[^，、]{{2,10}}?(?={alternatives('noun', 'giving')}))"
     )
 
 
@@ -123,7 +125,8 @@ def strip_head(text: str) -> str:
         text = text[adverbs.end() :]
     if text.endswith(("下", "上")):
         text = _CIRCUMSTANCE.sub("", text)
-    return (text[1:] if _AGAIN.match(text) else text).rstrip("的、等（").removesuffix("分别")
+    text = _TAIL.sub("", text[1:] if _AGAIN.match(text) else text)
+    return text.rstrip("的、等（")
 
 
 @frozen
@@ -151,7 +154,7 @@ def _is_flow(text: str, word: str) -> bool:
 
 def split_verb(subject: str) -> Subject:
     """Split the verbs off a subject; a noun too general to stand alone keeps them (签约引进项目)."""
-    if "、" in subject or not RECIPIENT_MARKS.isdisjoint(subject[:5]):
+    if "、" in subject or "提请" in subject or not RECIPIENT_MARKS.isdisjoint(subject[:5]):
         subject = _earlier_deed().sub("", subject)
     effect, rest, verb = "", subject, ""
     for _ in range(3):
@@ -201,9 +204,10 @@ def counted_noun(text: str, *, whole: bool = False) -> str:
     stop = end.start() if end else len(text)
     if cut and text[cut.end() :] in word_set("generic", "nouns"):
         return text[:stop]
-    noun = text[: min(stop, cut.start())] if cut else text[:stop]
+    noun = _TAIL.sub("", text[: min(stop, cut.start())] if cut else text[:stop])
     if whole and cut and cut.start() < stop and len(text) <= 30 and not _UNTOLD.match(text, cut.start()):
-        return text[cut.start() :] + _MADE.split(noun)[0]
+        deed, noun = head_adverbs().sub("", text[cut.start() :]), _MADE.split(noun)[0]
+        return deed if deed.endswith((noun, noun + "”")) else deed + noun  # 3个县获评全国示范县
     return noun
 
 

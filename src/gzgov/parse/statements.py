@@ -153,6 +153,7 @@ class _Reader:
         same = sentence.paragraph == self.paragraph
         follows = same and self.text[sentence.start - 1 : sentence.start] == "；"
         self.frame = _Frame(
+            history=self.frame.history if follows else [],
             fallback=self.frame.subjects[-1] if same and self.frame.subjects else "",
             time=self.frame.time if follows else None,
             time_cue=self.frame.time_cue if follows else None,
@@ -201,7 +202,7 @@ class _Reader:
         if opened := head_verb().match(body):
             body = body[opened.end() :]
         cut = later_verb().search(body)
-        noun = _ADVERB_END.sub("", body[: cut.start()] if cut else body.rstrip("0123456789."))
+        noun = _ADVERB_END.sub("", strip_head(body[: cut.start()] if cut else body.rstrip("0123456789.")))
         if noun.count("“") != noun.count("”") or _PURPOSE.match(noun):  # 实施“重大项目 | 建设攻坚年”行动
             noun = ""
         if found := _MEASURED_NOUN.match(noun):
@@ -209,7 +210,7 @@ class _Reader:
         if 2 <= len(noun) <= _LONGEST_SUBJECT:
             frame.fallback = noun
             if cut and match(noun):
-                frame.subjects = [noun]
+                self.remember([noun])
         frame.effect = ""
 
     def clause(self, clause: tuple[int, int], mentions: tuple[Mention, ...]) -> None:
@@ -401,10 +402,7 @@ class _Reader:
         subject = split_verb(strip_head(lead.subject))
         verb, right = subject.verb, group.rights[-1]
         noun = with_earlier_scope(subject.noun, frame.subjects[-1]) if frame.subjects else subject.noun
-        if noun in RECIPIENT_MARKS:  # 对24.46万人次实施医疗救助
-            noun, right = "", right or split_verb(group.rest).noun
-        if not noun and group.is_last and (grown := _GROWTH_OF.match(group.rest)):  # 8%的经济增长目标
-            noun, right = grown[1], ""
+        noun, right = _behind(noun, right, group)
         self.note_effect(group, lead, subject)
         owner = frame.subjects[-1] if frame.subjects else frame.fallback
         named = _of_size().match(noun) if group.rest.startswith("的") and right else None
@@ -424,7 +422,9 @@ class _Reader:
                 return [group.rest + frame.subjects[-1]] * count, "rule.carried-subject"
         if not noun and not right and verb in word_set("noun", "spending") and group.mentions[0].unit.endswith("元"):
             return [(frame.subjects[-1] if frame.subjects else "") + verb] * count, "rule.verb-phrase"
-        if not noun or noun in word_set("carried", "subjects"):
+        if noun == "人均" and owner:
+            return [noun + owner] * count, "rule.property"
+        if not noun or noun in word_set("carried", "subjects") | word_set("carried", "states"):
             return self.carried(count, subject, strip_head(lead.subject)), "rule.carried-subject"
         given = not group.is_first and verb in word_set("noun", "giving") and len(noun) <= _SHORT_NOUN
         if owner and (noun in word_set("carried", "properties") or given):  # 为2.8万多家企业提供信贷200多亿元
@@ -505,7 +505,9 @@ class _Reader:
         frame = self.frame
         subjects = frame.subjects
         if not subjects:
-            carried = [frame.fallback or subject.noun or words] * count
+            owner = frame.fallback or subject.noun or words
+            parts = distribute(owner, count) if count > 1 else []
+            carried = parts if parts and all(map(match, parts)) else [owner] * count
         elif count == 1:
             carried = ["、".join(subjects)]
         elif len(subjects) >= count:
@@ -514,6 +516,8 @@ class _Reader:
             carried = frame.history[-count:]
         else:
             carried = distribute(subjects[-1], count) or [subjects[-1]] * count
+        if words in word_set("carried", "states") and frame.verb:  # 新开工60个、续建60个
+            return [name.removeprefix(frame.verb) for name in carried]
         if subject.verb.startswith("新") and not subject.effect and carried[0]:
             frame.verb = subject.verb
             carried = [name if name.startswith(subject.verb) else subject.verb + name for name in carried]
@@ -546,6 +550,15 @@ def _of_several(lead: str) -> bool:
 def _is_counted(mention: Mention) -> bool:
     """Whether the number stands before a measure word, so that a noun may follow."""
     return mention.form is Form.AMOUNT and mention.unit not in UNITS_OF_CHANGE and mention.unit != "成"
+
+
+def _behind(noun: str, right: str, group: _Group) -> tuple[str, str]:
+    """The noun in front of the numbers and the thing counted behind them, where only the text behind names the subject."""
+    if noun in RECIPIENT_MARKS:  # 对24.46万人次实施医疗救助
+        return "", right or split_verb(group.rest).noun
+    if not noun and group.is_last and (grown := _GROWTH_OF.match(group.rest)):  # 8%的经济增长目标
+        return grown[1], ""
+    return noun, right
 
 
 def _is_year(period: Period) -> bool:
