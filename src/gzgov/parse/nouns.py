@@ -58,7 +58,7 @@ def verbs(*groups: tuple[str, str]) -> str:
 def head_adverbs() -> re.Pattern[str]:
     """Pattern of what stands before a subject and is no part of it: 其中, 预计, 一是, 、."""
     return re.compile(
-        rf"^(?:{alternatives('head', 'adverbs')}|共(?![享建同])|[一二三四五六七八九十](?:是|$)"
+        rf"^(?:{alternatives('head', 'adverbs')}|共(?![享建同])|要(?![求素件闻塞点道领])|[一二三四五六七八九十](?:是|$)"
         r"|(?:[0-9]{1,2}|[一二三四五六七八九十])年(?:来|内|间|共|累计)|[、和及或，的（])+"
     )
 
@@ -95,7 +95,7 @@ def _earlier_deed() -> re.Pattern[str]:
     return re.compile(
         rf"^(?:.*[\u4e00-\u9fff]{{2}}、(?={_stock_verb().pattern})"
         r"|提请[^，、]{2,14}?(?:审议(?:通过)?|制定|修订)+(?=[\u4e00-\u9fff]{2})"
-        rf"|(?:.{{0,4}}[向给]|(?:要|累计|全年|共)?为)[^，、]{{2,10}}?(?={alternatives('noun', 'giving')}))"
+        rf"|(?:.{{0,4}}[向给]|(?:要|累计|全年|共)?为)[^，、]{{2,10}}?(?={alternatives('noun', 'giving')}|新增))"
     )
 
 
@@ -193,9 +193,8 @@ def counted_noun(text: str, *, whole: bool = False) -> str:
 
 def without_property(owner: str) -> str:
     """粮食播种面积稳定在60万亩、产量24万吨: the owner of a property is not another property."""
-    for word in word_set("noun", "areas"):
-        owner = owner.removesuffix(word) or owner
-    return owner
+    word = max((word for word in word_set("noun", "areas") if owner.endswith(word)), key=len, default="")
+    return owner.removesuffix(word) or owner
 
 
 def deed_behind(text: str) -> str:

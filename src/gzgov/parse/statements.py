@@ -49,6 +49,8 @@ _MEASURED_NOUN = re.compile(r"(.{2,12}?)(?:增速|规模|总量|数量|质量|�
 _TONE_ONLY = re.compile(r"(?:力争|争取|确保|努力)(?:达到?|完成|实现|为)?")
 _ENDS_IN_VERB = re.compile(r"(?:派出|建成|推出|提供|投入|安排|实施|为|向|对|给|建设|引进|汇聚|建有|开行|办理)$")
 _RANKED_IN = re.compile(r"在(?:去年|上年)?([^，]{3,24}?(?:评|考核|排名|评价|测评|评估|竞赛|大赛))中$")
+_RESIDENTS = re.compile(r"(?:城镇|农村|城市)(?:常住)?居民")
+_OF_RESIDENTS = re.compile(r"居民[^居]*收入$")
 _NEAR_START = 2
 _SHORT_NOUN = 4
 _LONGEST_SUBJECT = 16
@@ -379,6 +381,7 @@ class _Reader:
         given = not group.is_first and verb in word_set("noun", "giving") and len(noun) <= _SHORT_NOUN
         if owner and (noun in word_set("carried", "properties") or given):  # 为2.8万多家企业提供信贷200多亿元
             whole = owner if owner.endswith(noun) else without_property(owner) + noun
+            frame.history.append(whole)
             return [whole] * count, "rule.property"
         return self.named(noun, subject.stock, group, lead)
 
@@ -388,6 +391,12 @@ class _Reader:
         noun = last_of_list(noun) if group.is_counted else noun
         if lead.is_part and self.frame.verb:
             noun = self.frame.verb + noun
+        if (
+            _RESIDENTS.fullmatch(noun)
+            and self.frame.subjects
+            and (owned := _OF_RESIDENTS.search(self.frame.subjects[-1]))
+        ):
+            noun = noun.removesuffix("居民") + owned[0]  # 居民人均可支配收入增长7%，其中农村居民增长8%
         if count > 1:
             if parts := distribute(noun, count) or self.counted_set(group, count):
                 return self.remember(parts), "rule.distributed"
