@@ -68,7 +68,7 @@ def head_adverbs() -> re.Pattern[str]:
     """Pattern of what stands before a subject and is no part of it: 其中, 预计, 一是, 、."""
     return re.compile(
         rf"^(?:{alternatives('head', 'adverbs')}|共(?![享建同])|在全[市省区县](?=.)|[、和及或，的（]"
-        r"|[一二三四五六七八九十](?:是|$)|[0-9]{1,2}）|要(?=[新加完实建推开办抓确力争引培打])|在全国(?=位次|排名|排位)|主要污染物(?=化学需氧量|氨氮|[二氮]氧化|挥发性)"
+        r"|[一二三四五六七八九十](?:是|$)|[0-9]{1,2}）|要(?![求素件闻塞点道领])|在全国(?=位次|排名|排位)|主要污染物(?=化学需氧量|氨氮|[二氮]氧化|挥发性)"
         r"|(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})年(?:来|内|间|共|累计))+"
     )
 
@@ -105,7 +105,7 @@ def _earlier_deed() -> re.Pattern[str]:
     return re.compile(
         rf"^(?:.*[\u4e00-\u9fff]{{2}}、(?={_stock_verb().pattern})"
         r"|提请[^，、]{2,14}?(?:审议(?:通过)?|制定|修订)+(?=[\u4e00-\u9fff]{2})"
-        rf"|(?:.{{0,4}}[向给]|(?:要|累计|全年|共)?为)[^，、]{{2,10}}?(?={alternatives('noun', 'giving')}))"
+        rf"|(?:.{{0,4}}[向给]|(?:要|累计|全年|共)?为)[^，、]{{2,10}}?(?={alternatives('noun', 'giving')}|新增))"
     )
 
 
@@ -213,9 +213,8 @@ def counted_noun(text: str, *, whole: bool = False) -> str:
 
 def without_property(owner: str) -> str:
     """粮食播种面积稳定在60万亩、产量24万吨: the owner of a property is not another property."""
-    for word in word_set("noun", "areas"):
-        owner = owner.removesuffix(word) or owner
-    return owner
+    word = max((word for word in word_set("noun", "areas") if owner.endswith(word)), key=len, default="")
+    return owner.removesuffix(word) or owner
 
 
 def deed_behind(text: str) -> str:

@@ -127,11 +127,11 @@ def _policy() -> re.Pattern[str]:
 
 
 @cache
-def _index() -> re.Pattern[str]:
-    """Pattern in front of a number that has no unit: 居民消费价格指数控制在 | 103以内."""
-    nouns = "|".join(sorted(_group("index", "nouns")))
+def _index(group: str) -> re.Pattern[str]:
+    """Pattern in front of a number that its noun makes a measure: 居民消费价格指数控制在 | 103以内."""
+    nouns = "|".join(sorted(_group("index", group)))
     move = r"(?:缩小|降低|下降|提高|上升|提升|扩大|降|升)[到至为]"
-    return re.compile(rf"(?:{nouns})(?:已|预计|为|达到?|(?:控制|稳定|保持)?在|{move}|[由从](?:[0-9.]+{move})?)*$")
+    return re.compile(rf"(?:{nouns})(?:已|预计|为|达到?|(?:控制|稳定|保持)?在|{move}|[由从](?:[0-9.]+年?{move})?)*$")
 
 
 def find_numbers(text: str) -> list[Found]:
@@ -166,8 +166,10 @@ def _find_arabic(text: str) -> Iterator[Found]:
                 yield Found(start, part.end(), numeral + part[0], "", Form.PART, is_chinese=False)
             elif _RANGE_GOES_ON.match(text, end) or (numeral[-1] in _SCALED and after not in _DATE_BEHIND):
                 yield Found(start, end, numeral, "", Form.AMOUNT, is_chinese=False)
-            elif _index().search(text, max(0, start - _INDEX_REACH), start) and _INDEX_END.match(text, end):
+            elif _index("nouns").search(text, max(0, start - _INDEX_REACH), start) and _INDEX_END.match(text, end):
                 yield Found(start, end, numeral, "", Form.INDEX, is_chinese=False)
+        elif unit == "年" and _index("years").search(text, max(0, start - _INDEX_REACH), start):  # 受教育年限达11.3年
+            yield Found(start, end, numeral, unit, Form.INDEX, is_chinese=False)
         elif unit not in never and not (unit == "条" and _policy().search(text, max(0, start - 4), start)):
             yield Found(start, end, numeral, unit, Form.AMOUNT, is_chinese=False)
 

@@ -72,6 +72,8 @@ _REALISED = re.compile(
     r"(?<=企业)(?:累计)?实现(?=利[润税]|税收|总?产值|增加值|[营主销])|(?<=项目)(?:共|累计)?完成(?=投资$)"
 )
 _BASE_END = re.compile(r"(?:年?[末底]|同期|水平)?(?:相比较?|比较|相较|比)?")  # 与2015年 | 相比
+_RESIDENTS = re.compile(r"(?:城镇|农村|城市)(?:常住)?居民")
+_OF_RESIDENTS = re.compile(r"居民[^居]*收入$")
 _NEAR_START = 2
 _SHORT_NOUN = 4
 _LONGEST_SUBJECT = 16
@@ -429,6 +431,7 @@ class _Reader:
         given = not group.is_first and verb in word_set("noun", "giving") and len(noun) <= _SHORT_NOUN
         if owner and (noun in word_set("carried", "properties") or given):  # 为2.8万多家企业提供信贷200多亿元
             whole = owner if owner.endswith(noun) else without_property(owner) + noun
+            frame.history.append(whole)
             return [whole] * count, "rule.property"
         return self.named(noun, subject.stock, group, lead)
 
@@ -438,6 +441,12 @@ class _Reader:
         noun = last_of_list(_REALISED.sub("", noun)) if group.is_counted else _REALISED.sub("", noun)
         if lead.is_part and self.frame.verb:
             noun = self.frame.verb + noun
+        if (
+            _RESIDENTS.fullmatch(noun)
+            and self.frame.subjects
+            and (owned := _OF_RESIDENTS.search(self.frame.subjects[-1]))
+        ):
+            noun = noun.removesuffix("居民") + owned[0]  # 居民人均可支配收入增长7%，其中农村居民增长8%
         if count > 1:
             if parts := self.owned(distribute(noun, count)) or self.counted_set(group, count):
                 return self.remember(parts), "rule.distributed"
