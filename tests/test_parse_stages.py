@@ -250,6 +250,26 @@ def test_sentence_about_the_aims_ends_their_list() -> None:
     assert [target.headline for target in parse(text).targets] == [True, False]
 
 
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "\n——地区生产总值增长6%以上；\n——一般公共预算收入增长5%左右；\n——城镇登记失业率控制在4.5%以内。",
+        "地区生产总值增长6%以上；\n一般公共预算收入增长5%左右；\n城镇登记失业率控制在4.5%以内。",
+        "1.地区生产总值增长6%以上；2.一般公共预算收入增长5%左右；3.城镇登记失业率控制在4.5%以内。",
+    ],
+)
+def test_headline_list_goes_on_over_lines_and_marks(listed: str) -> None:
+    text = f"{OPENING}二、2021年工作安排\n\n今年主要预期目标是：{listed}\n\n（一）稳增长。完成固定资产投资300亿元。\n"
+    report = parse(text)
+
+    assert [target.indicator.phrase for target in report.headline_targets] == [
+        "地区生产总值",
+        "一般公共预算收入",
+        "城镇登记失业率",
+    ]
+    assert [target.headline for target in report.targets] == [True, True, True, False]
+
+
 def test_aims_that_were_met_open_no_list() -> None:
     text = f"{REVIEW}完成了“十三五”规划确定的主要目标是：地区生产总值增长6%。\n"
     assert parse(text).headline_targets == ()

@@ -217,9 +217,10 @@ class _Context:
                 self.above = [(level, self.part, self.default()) for level, _, _ in self.above]
 
     def go_on(self, sentence: Sentence, body: str) -> None:
-        """Settle whether the list of headline targets goes on: over its paragraph, or over its own bullet lines."""
+        """Settle whether the list of headline targets goes on: over its paragraph, its own bullet lines, or lines behind ；."""
         elsewhere = sentence.paragraph != self.list_paragraph
-        if _ABOUT_LIST.match(body) or (elsewhere and not (self.bullets and _BULLET.match(body))):
+        goes_on = (self.bullets and _BULLET.match(body)) or self.text.startswith("；", sentence.start - 2)
+        if _ABOUT_LIST.match(body) or (elsewhere and not goes_on):
             self.headline = False
         elif elsewhere:
             self.list_paragraph = sentence.paragraph

@@ -67,7 +67,7 @@ def verbs(*groups: tuple[str, str]) -> str:
 def head_adverbs() -> re.Pattern[str]:
     """Pattern of what stands before a subject and is no part of it: 其中, 预计, 一是, 、."""
     return re.compile(
-        rf"^(?:{alternatives('head', 'adverbs')}|共(?![享建同])|在全[市省区县](?=.)|[、和及或，的（]"
+        rf"^(?:{alternatives('head', 'adverbs')}|共(?![享建同])|在全[市省区县](?=.)|[、和及或，的（—·●■◆]|[0-9]{{1,2}}[.．]"
         r"|[一二三四五六七八九十](?:是|$)|[0-9]{1,2}）|要(?![求素件闻塞点道领])|在全国(?=位次|排名|排位)|主要污染物(?=化学需氧量|氨氮|[二氮]氧化|挥发性)"
         r"|(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})年(?:来|内|间|共|累计))+"
     )
