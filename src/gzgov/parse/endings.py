@@ -150,7 +150,7 @@ def _lexicon() -> _Lexicon:
         by_last={last: tuple(found) for last, found in by_last.items()},
         tail=re.compile(
             rf"(?:(?P<phase>{PHASE})|(?P<bracket>{BRACKET})|(?P<object>工程|项目)|(?P<done>{done})"
-            r"|[东西南北中市城][区东西南北]?段|全段|首段|主线|核心区|启动区|首期|建设|配套)+$"
+            r"|(?:(?<![广江山陕湖河海云])[东西南北]|[中市城])[区东西南北]?段|全段|首段|主线|核心区|启动区|首期|建设|配套)+$"
         ),
         done=re.compile(rf"{done}(?:建设|工程|项目)*$"),
         last=frozenset("段期）程目设套区线").union(word[-1] for word in (*building, *improvement)),

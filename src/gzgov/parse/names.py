@@ -52,6 +52,7 @@ _NO_LINES = frozenset(("sites", "object"))
 # ways, to whose names it belongs what is done to them: 皇岗路、龙大高速等快速化改造
 _DONE_TO = re.compile(r"[路街道速线桥站]$")
 # heads whose owner the next piece may share
+_GOVERNED = frozenset("省市区县州")
 _OWNED = frozenset(("works", "sites"))
 # 万象汇等一批商业综合体: the words behind say what the names are, and are no part of them
 _A_LOT = frozenset(("一批", "一大批"))
@@ -284,7 +285,9 @@ def _names_of_list(
 def _owner(name: str) -> str:
     """The words before the head noun that the next piece may share: 广州 of 广州美术馆、文化馆; "" for none."""
     ending = read_ending(name) if name else Ending(Form.REFUSED)
-    owner = name[: ending.start] if ending.kind in _OWNED and 1 < ending.start <= _LONGEST_SHARED_OWNER else ""
+    owner = name[: ending.start] if ending.kind in _OWNED and ending.start <= _LONGEST_SHARED_OWNER else ""
+    if len(owner) == 1 and owner not in _GOVERNED:
+        return ""
     return "" if _SHARES_OWNER.search(owner) else owner  # 博物馆新馆和档案馆
 
 
