@@ -34,6 +34,7 @@ _UNTOLD = re.compile(
 _MADE = re.compile(r"(?<=[^行作认成因])为")  # 9个城市 | 为全国试点城市
 _OF_A_RATE = "率(?!先)"  # 化解率 is a noun
 _LONGEST_SCOPE = 4  # characters that are no more than a scope and a noun of two
+_OUTPUTS = ("增加值", "产值")
 _KNOWN = 4  # characters that the catalogue may know behind a scope it does not
 _MEASURE_ENDS = frozenset("数率额量值积重例度平准")
 
@@ -332,5 +333,6 @@ def _is_whole(member: str, shared: str) -> bool:
         return True
     for known in (member, member[-_KNOWN:]):  # 国庆假期 | 接待游客
         if (entry := match(known)) and entry.dimension:
-            return match(known + shared) in {entry, None}
+            longer = match(known + shared)
+            return longer is None or (longer == entry and shared not in _OUTPUTS)  # 高技术制造业、装备制造业增加值
     return False
