@@ -19,13 +19,15 @@ from babel.messages.pofile import read_po
 
 DOCS = Path(__file__).parent
 CATALOGUES = DOCS / "locales" / "zh_CN" / "LC_MESSAGES"
-_OTHERS = ("_build", "locales", "reference", "explanation", "gallery", "changelog.md")
+_OTHERS = ("_build", "locales", "reference", "changelog.md")
 TRANSLATED = (
     "index",
     "tutorial",
     "contributing",
     "glossary",
-    *sorted(f"how-to/{path.stem}" for path in (DOCS / "how-to").glob("*.md")),
+    *sorted(
+        f"{kind}/{path.stem}" for kind in ("how-to", "gallery", "explanation") for path in (DOCS / kind).glob("*.md")
+    ),
 )
 
 
@@ -59,11 +61,14 @@ def extract(folder: Path) -> None:
 
 
 def behind(templates: Path) -> Iterator[str]:
-    """Yield what the catalogues lack: messages that are missing, empty, fuzzy, or no longer on their page."""
+    """Yield what the catalogues lack: messages that are missing, empty, fuzzy, or no longer on their page.
+
+    A message without a letter, such as a figure in a table, needs no translation.
+    """
     for page in TRANSLATED:
-        wanted = {one.id for one in _read(templates / f"{page}.pot") if one.id}
+        wanted = {one.id for one in _read(templates / f"{page}.pot") if _has_letter(one.id)}
         path = CATALOGUES / f"{page}.po"
-        found = {one.id: one for one in _read(path) if one.id} if path.exists() else {}
+        found = {one.id: one for one in _read(path) if _has_letter(one.id)} if path.exists() else {}
         yield from (f"{page}: not in the catalogue: {text!r}" for text in wanted - found.keys())
         yield from (f"{page}: no longer on the page: {text!r}" for text in found.keys() - wanted)
         for text in wanted & found.keys():
@@ -96,6 +101,10 @@ def update() -> None:
 
 def _sphinx(*arguments: str | Path) -> subprocess.Popen[bytes]:
     return subprocess.Popen([sys.executable, "-m", "sphinx", "-q", *map(str, arguments)])  # noqa: S603 - our own words
+
+
+def _has_letter(message: object) -> bool:
+    return any(map(str.isalpha, str(message)))
 
 
 def _read(path: Path) -> Catalog:
