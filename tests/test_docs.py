@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import enum
 import importlib.util
 import pkgutil
 import re
@@ -14,6 +15,7 @@ import pytest
 
 import gzgov
 import gzgov.errors
+from gzgov.compare.link import link
 
 REPOSITORY = Path(__file__).parents[1]
 DOCS = REPOSITORY / "docs"
@@ -65,6 +67,14 @@ def test_every_public_name_stands_on_the_page_of_the_package() -> None:
     page = (DOCS / "reference" / "package.md").read_text("utf-8")
 
     assert set(gzgov.__all__) - {"__version__"} == set(re.findall(r"`gzgov\.(\w+)`", page))
+
+
+def test_every_public_name_has_a_running_example() -> None:
+    public = {name: getattr(gzgov, name) for name in gzgov.__all__ if name != "__version__"}
+    public["link"] = link  # pytest, which runs its module's examples, puts the module in its place
+    codes = {name for name, found in public.items() if isinstance(found, enum.EnumMeta)}  # each with a page of its own
+
+    assert {name for name, found in public.items() if ">>>" not in (found.__doc__ or "")} <= codes
 
 
 def test_every_page_stands_in_a_table_of_contents() -> None:
