@@ -28,20 +28,28 @@ PAGES = {
 
 
 @pytest.fixture(scope="module")
-def find(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], set[str]]]:
-    """Return what finds the titles of pages in a small site, built as the pages of gzgov are."""
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small site, built as the Chinese pages of gzgov are."""
     source, out = tmp_path_factory.mktemp("source"), tmp_path_factory.mktemp("out")
     for name, text in PAGES.items():
         (source / f"{name}.md").write_text(text, "utf-8")
-    command = [sys.executable, "-m", "sphinx", "-q", "-W", "-b", "html", "-D", "language=zh_CN", "-c"]
-    subprocess.run([*command, str(DOCS), str(source), str(out)], check=True)
+    command = [sys.executable, "-m", "sphinx", "-q", "-W", "-b", "html", "-D", "language=zh_CN"]
+    subprocess.run(
+        [*command, "-D", f"locale_dirs={DOCS / 'locales'}", "-c", str(DOCS), str(source), str(out)], check=True
+    )
+    return out
+
+
+@pytest.fixture(scope="module")
+def find(site: Path) -> Iterator[Callable[[str], set[str]]]:
+    """Return what finds the titles of pages by the search of the site."""
     with sync_api.sync_playwright() as playwright:
         sandbox = [] if os.geteuid() else ["--no-sandbox"]  # root has none
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=sandbox)
         page = browser.new_page()
 
         def titles(query: str) -> set[str]:
-            page.goto(f"{(out / 'search.html').as_uri()}?q={query}")
+            page.goto(f"{(site / 'search.html').as_uri()}?q={query}")
             page.wait_for_function("Search.title?.innerText === _('Search Results') && Search.status.innerText !== ''")
             return set(page.locator("#search-results li > a").all_inner_texts())
 
@@ -67,3 +75,10 @@ def test_search_finds_the_pages_that_have_all_words(
     find: Callable[[str], set[str]], query: str, expected: set[str]
 ) -> None:
     assert find(query) == expected
+
+
+def test_page_in_chinese_leads_to_the_one_in_english_and_speaks_chinese_throughout(site: Path) -> None:
+    page = (site / "targets.html").read_text("utf-8")
+
+    assert 'href="./../targets.html">English</a>' in page
+    assert "<span>下一页</span>" in page
