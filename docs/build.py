@@ -8,11 +8,14 @@ The pages of :data:`TRANSLATED` have a catalogue each; all others stay English. 
 
 from __future__ import annotations
 
+import html
+import re
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
@@ -32,7 +35,7 @@ TRANSLATED = (
 
 
 def build(folder: Path) -> int:
-    """Build both languages at once, and return an exit code: not 0 if either has a warning."""
+    """Build both languages at once, and return an exit code: not 0 if either has a warning, or a link that leads nowhere."""
     running = [
         _sphinx(
             "-n",
@@ -50,7 +53,29 @@ def build(folder: Path) -> int:
         for doctrees in [tempfile.mkdtemp()]
         for language, out in (("en", folder), ("zh_CN", folder / "zh"))
     ]
-    return max(process.wait() for process in running)
+    code = max(process.wait() for process in running)
+    dead = list(dead_links(folder))
+    sys.stderr.writelines(f"{line}\n" for line in dead)
+    return code or int(bool(dead))
+
+
+def dead_links(folder: Path) -> Iterator[str]:
+    """Yield the links of built pages to a page, file or heading that is not there; no link to elsewhere is followed.
+
+    The listings of code are left out, which Sphinx makes of whatever it has read.
+    """
+    pages = {path.resolve(): path.read_text("utf-8") for path in folder.rglob("*.html")}
+    for path, page in pages.items():
+        if "_modules" in path.parts:
+            continue
+        for link in sorted(set(re.findall(r'(?:href|src)="([^"]*)"', page))):
+            asked = urlsplit(html.unescape(link))
+            if asked.scheme or asked.netloc:
+                continue
+            found = (path.parent / unquote(asked.path)).resolve() if asked.path else path
+            place = html.escape(unquote(asked.fragment))
+            if not found.exists() or (place and found in pages and f'id="{place}"' not in pages[found]):
+                yield f"{path}: leads nowhere: {link}"
 
 
 def extract(folder: Path) -> None:

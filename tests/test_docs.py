@@ -10,6 +10,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -100,13 +101,35 @@ def test_pictures_of_the_layers_are_those_that_are_checked() -> None:
     assert layers["gzgov.parse"] in drawn
 
 
-def test_translated_pages_are_not_behind(tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def build() -> Any:
+    """The script that builds the pages."""
     pytest.importorskip("sphinx", reason="needs the extra docs")
     spec = importlib.util.spec_from_file_location("build", DOCS / "build.py")
     assert spec is not None
     assert spec.loader is not None
-    build = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(build)
+    script = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(script)
+    return script
+
+
+def test_links_that_lead_nowhere_are_found(build: Any, tmp_path: Path) -> None:
+    (tmp_path / "zh").mkdir()
+    (tmp_path / "zh" / "page.html").write_text('<p id="here"><a href="../index.html">', "utf-8")
+    (tmp_path / "index.html").write_text(
+        '<img src="https://example.org/x.png"><a href="zh/page.html#here"><a href="zh/page.html#there">'
+        '<a href="#top"><img src="none.png"><p id="界限"><a href="#%E7%95%8C%E9%99%90">',
+        "utf-8",
+    )
+
+    assert [line.partition(": leads nowhere: ")[2] for line in build.dead_links(tmp_path)] == [
+        "#top",
+        "none.png",
+        "zh/page.html#there",
+    ]
+
+
+def test_translated_pages_are_not_behind(build: Any, tmp_path: Path) -> None:
     build.extract(tmp_path)
 
     assert not list(build.behind(tmp_path)), "run: python docs/build.py --update, and translate what is new"
