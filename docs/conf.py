@@ -33,6 +33,8 @@ jieba.setLogLevel(logging.WARNING)  # it tells of every dictionary that it loads
 
 # Sphinx 9.0 names the stemmer of its Chinese search after the language, but ships the English one (sphinx-doc/sphinx#14229).
 SearchChinese.language_name = "English"
+# It splits a page into words, but not what is asked for.
+SearchChinese.js_splitter_code = Path(__file__).with_name("search.js").read_text("utf-8")
 
 project = _PROJECT["name"]
 author = "the gzgov authors"

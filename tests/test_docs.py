@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import ast
+import enum
 import importlib.util
 import pkgutil
 import re
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import gzgov
 import gzgov.errors
+from gzgov.compare.link import link
 
 REPOSITORY = Path(__file__).parents[1]
 DOCS = REPOSITORY / "docs"
@@ -67,6 +70,14 @@ def test_every_public_name_stands_on_the_page_of_the_package() -> None:
     assert set(gzgov.__all__) - {"__version__"} == set(re.findall(r"`gzgov\.(\w+)`", page))
 
 
+def test_every_public_name_has_a_running_example() -> None:
+    public = {name: getattr(gzgov, name) for name in gzgov.__all__ if name != "__version__"}
+    public["link"] = link  # pytest, which runs its module's examples, puts the module in its place
+    codes = {name for name, found in public.items() if isinstance(found, enum.EnumMeta)}  # each with a page of its own
+
+    assert {name for name, found in public.items() if ">>>" not in (found.__doc__ or "")} <= codes
+
+
 def test_every_page_stands_in_a_table_of_contents() -> None:
     pages = {
         path.relative_to(DOCS).with_suffix("").as_posix() for path in DOCS.rglob("*.md") if "_build" not in path.parts
@@ -90,21 +101,44 @@ def test_pictures_of_the_layers_are_those_that_are_checked() -> None:
     assert layers["gzgov.parse"] in drawn
 
 
-def test_translated_pages_are_not_behind(tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def build() -> Any:
+    """The script that builds the pages."""
     pytest.importorskip("sphinx", reason="needs the extra docs")
     spec = importlib.util.spec_from_file_location("build", DOCS / "build.py")
     assert spec is not None
     assert spec.loader is not None
-    build = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(build)
+    script = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(script)
+    return script
+
+
+def test_links_that_lead_nowhere_are_found(build: Any, tmp_path: Path) -> None:
+    (tmp_path / "zh").mkdir()
+    (tmp_path / "zh" / "page.html").write_text('<p id="here"><a href="../index.html">', "utf-8")
+    (tmp_path / "index.html").write_text(
+        '<img src="https://example.org/x.png"><a href="zh/page.html#here"><a href="zh/page.html#there">'
+        '<a href="#top"><img src="none.png"><p id="界限"><a href="#%E7%95%8C%E9%99%90">',
+        "utf-8",
+    )
+
+    assert [line.partition(": leads nowhere: ")[2] for line in build.dead_links(tmp_path)] == [
+        "#top",
+        "none.png",
+        "zh/page.html#there",
+    ]
+
+
+def test_translated_pages_are_not_behind(build: Any, tmp_path: Path) -> None:
     build.extract(tmp_path)
 
     assert not list(build.behind(tmp_path)), "run: python docs/build.py --update, and translate what is new"
 
     page = build.CATALOGUES / "tutorial.po"
     (tmp_path / "tutorial.pot").write_text(
-        page.read_text("utf-8").replace('msgid "Open and parse"', 'msgid "Open"'), "utf-8"
-    )
+        page.read_text("utf-8").replace('msgid "Open and parse"', 'msgid "Open"') + '\nmsgid "3.5%"\nmsgstr ""\n',
+        "utf-8",
+    )  # a figure needs no translation
     assert sorted(build.behind(tmp_path)) == [
         "tutorial: no longer on the page: 'Open and parse'",
         "tutorial: not in the catalogue: 'Open'",

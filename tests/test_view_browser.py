@@ -219,6 +219,19 @@ def test_link_to_a_place_opens_there(show: Open) -> None:
     assert page.locator("mark:focus").inner_text() == "6%"
 
 
+def test_card_of_a_link_lies_in_full_below_the_bar(show: Open) -> None:
+    report = gzgov.parse(gzgov.load_seed("guangzhou-2021"))
+    place = f"#target-{report.headline_targets[3].provenance.span.start}"
+    page = show("seed", place, reduced_motion="no-preference")
+
+    page.locator("#card").wait_for(state="visible")
+    card, bar = page.locator("#card").bounding_box(), page.locator(".bar").bounding_box()
+    assert card is not None
+    assert bar is not None
+    assert bar["y"] + bar["height"] <= card["y"]
+    assert card["y"] + card["height"] <= DESKTOP["viewport"]["height"]
+
+
 def test_table_filters_and_tells_how_many(show: Open) -> None:
     page = show("linked")
     rows = page.locator("#rows tr")

@@ -120,6 +120,14 @@ class Provenance:
         column: Column of the core in its line, from 1.
         section: The headings above it, outermost first.
         cues: The words and rules that decided kind, period, bound, aspect or status, in reading order.
+
+    >>> import gzgov
+    >>> report = gzgov.parse(gzgov.Document(text="2020年，地区生产总值突破2.5万亿元。", year=2021))
+    >>> why = report.achievements[0].provenance
+    >>> why
+    <Provenance 1:15 '2.5万亿元'>
+    >>> why.quote, [cue.id for cue in why.cues]
+    ('地区生产总值突破2.5万亿元', ['time.year', 'bound.over.breaking'])
     """
 
     span: Span
@@ -143,6 +151,11 @@ class Indicator:
         phrase: The shortest self-standing noun phrase, spaces removed, the subject carried over where left out.
         id: Id of the entry in ``gzgov/data/indicators.toml``; None if no entry matches exactly.
         ascending: Whether more is better (IATI ``indicator/@ascending``); None if unknown or neither.
+
+    >>> import gzgov
+    >>> report = gzgov.parse("2020年，全市生产总值增长2.7%，引进企业37家。")
+    >>> [achievement.indicator for achievement in report.achievements]
+    [<Indicator 生产总值 = gross_domestic_product>, <Indicator 引进企业>]
     """
 
     phrase: str
@@ -166,6 +179,10 @@ class Baseline:
         period: When it held; None if the text leaves it open.
         reference: None as a rule.
         provenance: Where and why.
+
+    >>> import gzgov
+    >>> gzgov.parse("2020年，第三产业增加值占地区生产总值比重由54.3%提高到59.7%。").baselines[0]
+    <Baseline 第三产业增加值占地区生产总值比重 54.3 %>
     """
 
     indicator: Indicator
@@ -188,6 +205,10 @@ class Context:
         period: The period of its surroundings; None if open.
         reference: None as a rule.
         provenance: Where and why.
+
+    >>> import gzgov
+    >>> gzgov.parse("2020年，引进百亿元以上项目37个。").contexts[0]
+    <Context 项目 at_least 10000000000 元>
     """
 
     indicator: Indicator
@@ -211,6 +232,13 @@ class Achievement:
         reference: What a change, growth or multiple is measured from; None if not said.
         baseline: The earlier value, if the same statement gives one.
         provenance: Where and why.
+
+    >>> import gzgov
+    >>> report = gzgov.parse("2020年，地区生产总值突破2.5万亿元，增长2.7%。")
+    >>> for achievement in report.achievements:
+    ...     print(achievement.indicator, achievement.measure, achievement.measure.aspect.value, achievement.period)
+    地区生产总值 over 2500000000000 元 level 2020
+    地区生产总值 2.7 % growth 2020
     """
 
     indicator: Indicator
@@ -240,6 +268,14 @@ class Target:
         headline: Whether it stands in the report's 主要预期目标 list.
         baseline: The earlier value, if the same statement gives one.
         provenance: Where and why.
+
+    >>> import gzgov
+    >>> report = gzgov.parse("2021年主要预期目标是：城镇登记失业率控制在3.5%以内。")
+    >>> target = report.targets[0]
+    >>> target
+    <Target 城镇登记失业率 at_most 3.5 % in 2021>
+    >>> target.tone.value, target.headline, target.measure.interval.high_closed
+    ('control', True, True)
     """
 
     indicator: Indicator
@@ -284,6 +320,12 @@ class ProjectMention:
         status: How far the project is, as of what this sentence says.
         period: When that status holds or is due; None if open.
         provenance: Where and why; its ``text`` is the name as written.
+
+    >>> import gzgov
+    >>> report = gzgov.parse("三、2021年工作安排\\n加快建设白云站。")
+    >>> mention = report.projects[0].mentions[0]
+    >>> mention.status.value, str(mention.period), mention.provenance.text
+    ('under_construction', '2021', '白云站')
     """
 
     name: str
@@ -307,6 +349,14 @@ class Project:
         measures: Lengths, investments and capacities stated of it, in text order.
         counted_in: Cores of the measures that count it among others, in text order: the 6个 of 推动会展西路隧道、沉香大桥等6个项目开工,
             or the 4个 that a glossary spells out.
+
+    >>> import gzgov
+    >>> report = gzgov.parse("2020年，广州呼吸中心主体结构封顶。2021年，建成广州呼吸中心。")
+    >>> project = report.projects[0]
+    >>> project
+    <Project 广州呼吸中心 completed, 2 mention(s)>
+    >>> [mention.status.value for mention in project.mentions]
+    ['under_construction', 'completed']
     """
 
     id: str
@@ -339,6 +389,11 @@ class Initiative:
         reported: True for an action of the review part that has been done; False for a promise.
         period: When it is due, or was done; None if open.
         provenance: Where and why; its ``span`` is the clause without final punctuation.
+
+    >>> import gzgov
+    >>> text = "三、2021年工作安排\\n继续推进生物岛等4家省实验室建设，加快完善创新体系。"
+    >>> [(initiative.verb, initiative.object) for initiative in gzgov.parse(text).initiatives]
+    [('推进建设', '生物岛等4家省实验室'), ('加快完善', '创新体系')]
     """
 
     verb: str
@@ -362,6 +417,11 @@ class Challenge:
     Attributes:
         summary: The lead clause of the item.
         provenance: Where; its ``span`` is the whole item.
+
+    >>> import gzgov
+    >>> text = "同时，我们也清醒认识到存在不少困难和问题：一是创新驱动作用发挥不够充分。"
+    >>> gzgov.parse(text).challenges[0]
+    <Challenge 创新驱动作用发挥不够充分>
     """
 
     summary: str
@@ -379,6 +439,10 @@ class Issue:
         code: What went wrong, such as ``unknown-unit``, ``unequal-lists``, ``damaged-number``.
         message: One line that says what was found and what was left out.
         span: The passage in the raw text.
+
+    >>> import gzgov
+    >>> gzgov.parse("2020年，进口、出口分别增长9%、4%和2%。").issues[0]
+    <Issue unequal-lists at 6: 3 numbers for the list '进口、出口'; none was assigned to a single member>
     """
 
     code: str
@@ -396,6 +460,10 @@ class Collection(tuple[R, ...], Generic[R]):
     """Records of one kind in text order: a tuple that shows itself as a table in notebooks.
 
     Slicing gives a plain tuple; equality, hash and pickling are those of the tuple.
+
+    >>> import gzgov
+    >>> gzgov.parse("2020年，进口增长9%，出口下降4%。").achievements
+    <2 record(s): <Achievement 进口 9 % in 2020>, <Achievement 出口 4 % in 2020>>
     """
 
     __slots__ = ()
@@ -432,6 +500,13 @@ class Report:
         initiatives: Promised and reported actions.
         challenges: Difficulties the report admits to.
         issues: What could not be understood, in text order.
+
+    >>> import gzgov
+    >>> report = gzgov.parse(gzgov.load_seed("guangzhou-2021"))
+    >>> report
+    <Report '2021年广州市政府工作报告': 52 targets, 267 achievements, 112 projects, 824 initiatives, 0 issues>
+    >>> report.headline_targets[0]
+    <Target 地区生产总值 at_least 6 % in 2021>
     """
 
     document: Document

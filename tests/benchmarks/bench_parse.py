@@ -4,17 +4,18 @@ Not collected by a plain run, since the name does not open with ``test_`` and a 
 ``pip install 'gzgov[test,bench]'``, then ``pytest tests/benchmarks/bench_parse.py -s --benchmark-disable-gc``. A program
 that is not installed is left out. Each costs its quickest round in seconds of CPU; the rounds of all take turns, so that a
 busy machine slows down each alike. What is compared: the parse makes records of all four kinds with spans, periods and
-indicators; jieba only segments; JioNLP and Recognizers-Text look for numbers, money, times; the floor is one pattern.
+indicators; jieba only segments; JioNLP and Recognizers-Text look for numbers, money, times; the floor is one
+pattern, the one of ``tests/gold/peers.py``.
 """
 
 from __future__ import annotations
 
 import gc
-import re
 import time
 from collections.abc import Callable
 
 import pytest
+from peers import PATTERN
 from pytest_benchmark.fixture import BenchmarkFixture
 
 import gzgov
@@ -23,15 +24,12 @@ SEED = gzgov.load_seed("guangzhou-2021")
 ROUNDS = 15
 COPIES = 100
 MOST_GROWTH = 1.15
-FLOOR = re.compile(
-    r"[0-9][0-9,.]*(?:[万亿千百]*)(?:%|个百分点|元|公里|平方米|人次|人|家|个|项|户|套|座|条|倍|吨|亩|所)"
-)
 
 Program = Callable[[str], object]
 
 
 def floor() -> Program:
-    return lambda text: [match.span() for match in FLOOR.finditer(text)]
+    return lambda text: [match.span() for match in PATTERN.finditer(text)]
 
 
 def segmenter() -> Program:

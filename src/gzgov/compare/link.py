@@ -68,6 +68,13 @@ class Link:
         actuals: The achievements that answer it, in text order: none, one, or those of several parts.
         near_misses: Achievements that were refused, the nearest first.
         claim: Where the later report says without a number that the target was met; None if it does not.
+
+    >>> import gzgov
+    >>> earlier = gzgov.parse(gzgov.Document(text="今年主要预期目标是：地区生产总值增长6%以上。", year=2020))
+    >>> later = gzgov.parse(gzgov.Document(text="2020年，地区生产总值增长2.7%。", year=2021))
+    >>> found = link(earlier, later).links[0]
+    >>> found.comparison.verdict.value, found.actuals[0]
+    ('not_met', <Achievement 地区生产总值 2.7 % in 2020>)
     """
 
     target: Target
@@ -96,6 +103,15 @@ class Linkage:
         earlier: The report with the targets.
         later: The report with the actuals.
         links: One for each target of the earlier report, in text order.
+
+    >>> import gzgov
+    >>> earlier = gzgov.parse(
+    ...     gzgov.Document(text="今年主要预期目标是：地区生产总值增长6%以上，物价上涨3%左右。", year=2020)
+    ... )
+    >>> later = gzgov.parse(gzgov.Document(text="2020年，地区生产总值增长2.7%。", year=2021))
+    >>> linkage = link(earlier, later)
+    >>> len(linkage.pairs), len(linkage.lone_targets)
+    (1, 1)
     """
 
     earlier: Report

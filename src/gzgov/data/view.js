@@ -396,5 +396,5 @@
     if (number >= 0) go(number);
   };
   addEventListener("hashchange", open);
-  open();
+  addEventListener("load", open); // not before, as the browser scrolls to the place itself and would leave the card behind
 })();
