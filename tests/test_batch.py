@@ -381,6 +381,20 @@ def test_document_that_kills_its_process_costs_only_itself(reports: Path, out: P
     assert in_order(table_of(out)) == loop(good)
 
 
+def test_document_on_which_a_process_died_is_not_read_again(reports: Path, out: Path) -> None:
+    names = tuple(sorted(map(str, reports.iterdir())))
+    (out / "measures").mkdir(parents=True)
+    (out / "documents").mkdir()
+    dead = LeftOut(names[0], "the process reading it died")
+    told: list[int] = []
+
+    made = parts.write_part(
+        parts.Part(id="00", documents=names, folder=str(out), tables=("measures",), deadly=(dead,)), told.append
+    )
+
+    assert (made.left_out, told) == ((dead,), list(range(1, len(names))))
+
+
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_table_that_cannot_be_written_ends_the_run(jobs: int, reports: Path, out: Path) -> None:
     extract_many([reports], out, jobs=1)

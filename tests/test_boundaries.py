@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 
@@ -55,12 +56,21 @@ def test_numbers_of_more_digits_are_not_written(number: Decimal | int) -> None:
 
 @pytest.mark.parametrize(
     ("text", "value", "quantum"),
-    [("三分之二", "0.6667", "0.0001"), ("1/300", "0.0033", "0.0001"), ("1/3000", "0.0003333", "0.0000001")],
+    [
+        ("三分之二", "0.6667", "0.0001"),
+        ("三分之二十", "6.6667", "0.0001"),
+        ("1/300", "0.0033", "0.0001"),
+        ("1/3000", "0.0003333", "0.0000001"),
+    ],
 )
 def test_endless_fraction_is_rounded_to_four_places_or_digits(text: str, value: str, quantum: str) -> None:
     numeral = parse_numeral(text)
 
     assert (numeral.low, numeral.quantum) == (Decimal(value), Decimal(quantum))
+
+
+def test_fraction_that_ends_is_exact_to_its_last_digit() -> None:
+    assert Fraction(read_number(f"1/{2**50}")) == Fraction(1, 2**50)
 
 
 @pytest.mark.parametrize("text", ["10千", "10百", "二百千", "3万50000", "负-5", "零百"])

@@ -69,6 +69,7 @@ def test_printed_number_stands_for_what_rounds_to_it() -> None:
         (share("6", Bound.AT_LEAST), "at_least 6 %"),
         (share("2.70", Bound.EXACT), "2.7 %"),
         (share("4.5", Bound.BETWEEN, "5"), "4.5–5 %"),
+        (share("9", Bound.BETWEEN, "10"), "9–10 %"),
         (Measure(low=Decimal("0.25"), high=Decimal("0.25")), "0.25"),
     ],
     ids=str,

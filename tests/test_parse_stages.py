@@ -47,6 +47,7 @@ def parts(text: str) -> list[tuple[Part, str]]:
         ("产量〔12〕增长[3]5%【4】。", "产量增长5%。\n"),
         ("国发〔2012〕2号", "国发〔2012〕2号\n"),
         ("**一、2018年工作回顾** 2018年是开局之年", "一、2018年工作回顾\n2018年是开局之年\n"),
+        ("**二、2019年工作安排**\n\n今年是关键之年", "二、2019年工作安排\n今年是关键之年\n"),
         ("前文结束。**二、2019年工作安排** 今年是关键之年", "前文结束。\n二、2019年工作安排\n今年是关键之年\n"),
         ("*** 强调 ***", "强调\n"),
         ("<!-- 图 -->各位代表：", "各位代表：\n"),
@@ -64,9 +65,9 @@ def parts(text: str) -> list[tuple[Part, str]]:
         ("地區生產總值過萬億圓", "地區生產總值过万亿元\n"),
     ],
     ids=[
-        "blanks", "width", "note-marks", "document-number", "bold-heading", "bold-heading-inside", "emphasis", "comment",
-        "front-matter", "bullets", "latin-words", "broken-sentence", "number-alone", "gaps", "table-row", "empty-link", "picture",
-        "empty", "blank", "traditional",
+        "blanks", "width", "note-marks", "document-number", "bold-heading", "bold-heading-alone", "bold-heading-inside",
+        "emphasis", "comment", "front-matter", "bullets", "latin-words", "broken-sentence", "number-alone", "gaps", "table-row",
+        "empty-link", "picture", "empty", "blank", "traditional",
     ],
 )  # fmt: skip
 def test_folding(raw: str, plain: str) -> None:
@@ -80,6 +81,11 @@ def test_headings_inside_one_long_line_open_paragraphs() -> None:
     filler = "我们坚持稳中求进工作总基调，" * 250
     text = folded(f"一、2018年工作回顾{filler}振兴崛起！二、2019年工作安排2019年是关键之年。（一）强化创新。推进改革。")
     assert "振兴崛起！\n二、2019年工作安排\n2019年是关键之年。\n（一）强化创新。" in text
+
+
+def test_words_like_a_heading_inside_a_long_sentence_open_no_paragraph() -> None:
+    filler = "我们坚持稳中求进工作总基调，" * 250
+    assert folded(f"{filler}各部门主要工作1月启动。") == f"{filler}各部门主要工作1月启动。\n"
 
 
 # --- outline and sentences --------------------------------------------------------------------------------------------
@@ -187,6 +193,15 @@ def test_parts_follow_headings_and_sentences() -> None:
         (Part.OPENING, "None"), (Part.REVIEW, "2020"), (Part.PROBLEMS, "2020"), (Part.OUTLOOK, "2021/2025"),
         (Part.PLAN, "2021"), (Part.CLOSING, "2021"), (Part.NOTES, "None"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text", ["向全市1530万人民表示衷心感谢！", "让我们更加紧密地团结在党中央周围，为建成2万亿元级强市而奋斗！"]
+)
+def test_number_of_the_closing_words_is_no_target(text: str) -> None:
+    report = parse(f"{PLAN}新建公园5个。\n\n{text}\n")
+
+    assert [kind_of(statement).value for statement in report.statements] == ["target", "context"]
 
 
 def test_time_that_opens_a_paragraph_governs_what_follows() -> None:
@@ -613,8 +628,8 @@ def test_ranges_keep_both_ends(text: str, low: str, high: str) -> None:
     assert (plain(mention.low), plain(mention.high), mention.bound) == (low, high, Bound.BETWEEN)
 
 
-@pytest.mark.parametrize("text", ["由5万至3万人", "从20%到30%", "5至3个"])
-def test_base_and_value_are_no_range(text: str) -> None:
+@pytest.mark.parametrize("text", ["由5万至3万人", "从20%到30%", "5至3个", "百千至五千人"])
+def test_base_and_value_or_words_that_are_no_numeral_are_no_range(text: str) -> None:
     assert all(mention.bound is not Bound.BETWEEN for mention in find_mentions(fold(Document(text=text))))
 
 

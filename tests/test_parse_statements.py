@@ -45,6 +45,16 @@ def test_clause_reads_as_a_careful_reader_reads_it(case: dict[str, object]) -> N
     assert [row(statement) for statement in report.statements] == case["rows"]
 
 
+def test_measure_word_that_is_no_unit_is_kept_and_told() -> None:
+    report = read("review", "新开通地铁4条（段）。")
+
+    (record,) = report.achievements
+    assert (str(record.measure), record.measure.unit) == ("4 条（段）", "")
+    assert [(issue.code, report.document.quote(issue.span)) for issue in report.issues] == [
+        ("unknown-unit", "4条（段）")
+    ]
+
+
 @pytest.mark.parametrize("part", HEADINGS)
 @pytest.mark.parametrize("text", CORPUS["negatives"]["labels"])
 def test_label_is_not_a_measure(part: str, text: str) -> None:

@@ -201,6 +201,16 @@ def test_glossary_without_a_measured_count_counts_nothing(count: str) -> None:
     assert [(project.name, project.counted_in) for project in report.projects] == [("深茂铁路", ()), ("广湛高铁", ())]
 
 
+def test_glossary_points_back_to_the_count_that_it_spells_out() -> None:
+    report = parse(
+        f"{HEADINGS['plan']}推进3个高速公路项目、8个城际项目建设。\n\n名词解释\n\n8个城际项目：佛莞城际、广清城际二期。\n"
+    )
+
+    counts = [[report.document.quote(span) for span in project.counted_in] for project in report.projects]
+    assert counts == [["8个"], ["8个"]]
+    assert all(span.end < report.document.text.index("名词") for p in report.projects for span in p.counted_in)
+
+
 @pytest.mark.parametrize(
     ("text", "measures"),
     [("狮子洋通道全长35公里", ["35 公里"]), ("狮子洋通道日均车流量5万辆次", []), ("狮子洋通道货运量3000万吨", [])],

@@ -38,7 +38,7 @@ from gzgov.compare.readings import Bar, ascending_of, factor_between
 from gzgov.compare.relations import has_ceiling_by_custom
 from gzgov.compare.tolerances import read_tolerances
 from gzgov.errors import LexiconError, NotComparableError
-from gzgov.measure import Aspect, Direction, Interval, Measure
+from gzgov.measure import Aspect, Bound, Direction, Interval, Measure
 from gzgov.parse import parse
 from gzgov.period import Period, Reference, ReferenceKind
 from gzgov.records import Achievement, Indicator, Provenance, Report, Target, TargetForm, Tone
@@ -163,6 +163,22 @@ def test_verdict_and_gap(indicator: Indicator, target: str, actual: str, verdict
     assert (found.verdict.value, found.gap) == (verdict, Decimal(gap))
 
 
+@pytest.mark.parametrize(("low", "high"), [("480", "500"), ("500", "520")])
+def test_vague_range_that_ends_at_a_vague_number_is_not_that_number(low: str, high: str) -> None:
+    actual = Measure(low=Decimal(low), high=Decimal(high), unit="CNY", unit_word="元", bound=Bound.ABOUT)
+    found = compare(parse_measure("500元左右"), actual, ascending=True)
+
+    assert found.verdict is Verdict.INDETERMINATE
+
+
+def test_fall_beside_an_aim_without_direction_is_no_assumption() -> None:
+    aim = attrs.evolve(parse_measure("6%"), aspect=Aspect.GROWTH)
+    found = compare(target_of(aim), actual_of("下降2%"))
+
+    assert (found.verdict, found.gap) == (Verdict.NOT_MET, Decimal(-8))
+    assert not [reason for reason in found.reasons if "read as" in reason]
+
+
 @pytest.mark.parametrize(
     ("rounding", "target", "actual", "verdict"),
     [
@@ -191,6 +207,8 @@ def test_percent_of_target_is_given_for_levels_and_amounts_above_zero_only() -> 
     assert percent("0个", "3个") is None
     assert percent("减少80万吨", "增加100万吨") is None
     assert percent("3至5个", "4个") is None
+    assert percent("500亿元", "0亿元") == 0
+    assert percent("-3个", "-6个") is None
 
 
 def test_bare_number_is_read_by_the_side_that_the_caller_names() -> None:
@@ -425,6 +443,40 @@ def test_tolerance_is_used_for_bare_measures_without_remarks() -> None:
     found = compare(parse_measure("50%左右"), parse_measure("49.8%"), tolerance="lou2014")
 
     assert (found.tolerance, len(found.reasons)) == ("lou2014", 2)
+
+
+@pytest.mark.parametrize(
+    ("aim", "actual", "width", "unit", "verdict"),
+    [
+        pytest.param("500亿元左右", "490亿元", 2, "percent", "within_tolerance", id="2% of a level"),
+        pytest.param("500亿元左右", "489亿元", 2, "percent", "indeterminate", id="more than 2% of a level"),
+        pytest.param("500亿元左右", "496亿元", 1, "percentage_point", "indeterminate", id="a level has no points"),
+        pytest.param("8倍左右", "7.9倍", 1, "percentage_point", "indeterminate", id="nor has a multiple"),
+        pytest.param("增长50‰左右", "增长47‰", "0.3", "percentage_point", "within_tolerance", id="3‰ are 0.3 points"),
+        pytest.param("增长50‰左右", "增长46‰", "0.3", "percentage_point", "indeterminate", id="4‰ are more"),
+        pytest.param(
+            "提高2个百分点左右", "提高1.7个百分点", "0.3", "percentage_point", "within_tolerance", id="points"
+        ),
+        pytest.param("约四分之一", "24.7%", "0.3", "percentage_point", "within_tolerance", id="points of a fraction"),
+        pytest.param("约四分之一", "24.6%", "0.3", "percentage_point", "indeterminate", id="too many of them"),
+    ],
+)
+def test_tolerance_is_as_wide_as_its_unit_says(
+    aim: str, actual: str, width: str | int, unit: str, verdict: str
+) -> None:
+    named = Tolerance(id="mine", width=Decimal(width), unit=unit, source="my own")
+    found = compare(parse_measure(aim), parse_measure(actual), tolerance=named, ascending=True)
+
+    assert (found.verdict.value, found.tolerance) == (verdict, "mine" if verdict == "within_tolerance" else "")
+
+
+@pytest.mark.parametrize("year", [2013, 2015])
+def test_tolerance_of_an_earlier_or_later_year_is_used_with_a_remark(year: int) -> None:
+    period = Period.year(year)
+    found = compare(target_of("增长7.5%左右", period=period), actual_of("增长7.3%", period=period), tolerance="lou2014")
+
+    assert found.verdict is Verdict.WITHIN_TOLERANCE
+    assert found.reasons[-1] == "lou2014 was said of 2014"
 
 
 def test_tolerance_of_its_own_year_needs_no_remark() -> None:

@@ -88,8 +88,8 @@ class Interval:
     def __contains__(self, number: object) -> bool:
         if not isinstance(number, Decimal):
             return False
-        above = self.low is None or number > self.low or (self.low_closed and number == self.low)
-        below = self.high is None or number < self.high or (self.high_closed and number == self.high)
+        above = self.low is None or (number >= self.low if self.low_closed else number > self.low)
+        below = self.high is None or (number <= self.high if self.high_closed else number < self.high)
         return above and below
 
     def __str__(self) -> str:

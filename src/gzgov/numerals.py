@@ -38,6 +38,8 @@ _VAGUE_DIGITS = {"几": (2, 9), "数": (2, 9), "三五": (3, 5), "一两": (1, 2
 }
 _PLAN_NAMES = frozenset({"十三五", "十四五"})
 """Five-year plans, not 13 to 15: what 十四五 names in any report of our time."""
+_MINUS = frozenset({"-", "负"})
+_SIGNS = _MINUS | {"+"}
 _HALVES = frozenset({"半", "一半", "半数"})
 _FOLD = str.maketrans(
     "０１２３４５６７８９．，／－−＋○ＯO萬億兩負點壹贰貳叁參肆伍陆陸柒捌玖拾佰仟幾數餘",
@@ -128,9 +130,9 @@ def parse_numeral(text: str) -> Numeral:
     if len(text) > _MOST_CHARACTERS:
         raise NumeralError(f"a numeral of {len(text)} characters: {text[:_MOST_CHARACTERS]!r}…")
     folded = INNER_SPACES.sub("", text.translate(_FOLD).strip())
-    if folded[:1] in {"-", "负", "+"} and folded[1:2] not in {"-", "负", "+"}:
+    if folded[:1] in _SIGNS and folded[1:2] not in _SIGNS:
         numeral = _unsigned(folded[1:], text)
-        return numeral if folded[0] == "+" else _negated(numeral)
+        return _negated(numeral) if folded[0] in _MINUS else numeral
     return _unsigned(folded, text)
 
 
@@ -194,14 +196,19 @@ def _fraction(match: re.Match[str], text: str) -> Numeral:
     return _quotient(numerator.low, denominator.low)
 
 
+def _wide_context() -> Context:
+    """Arithmetic of twice the digits that a numeral may have: no step on the way rounds."""
+    return Context(prec=2 * _MOST_DIGITS, rounding=ROUND_HALF_EVEN)
+
+
 def _shifted(numeral: Numeral, exponent: int) -> Numeral:
-    shift = Context(prec=2 * _MOST_DIGITS).scaleb
+    shift = _wide_context().scaleb
     low, high, quantum = (shift(number, exponent) for number in (numeral.low, numeral.high, numeral.quantum))
     return Numeral(low=low, high=high, quantum=quantum, is_over=numeral.is_over)
 
 
 def _quotient(above: Decimal, below: Decimal) -> Numeral:
-    context = Context(prec=2 * _MOST_DIGITS, rounding=ROUND_HALF_EVEN)
+    context = _wide_context()
     value = context.divide(above, below)
     if not context.flags[Inexact]:
         value = Decimal(format(value, "f"))
@@ -233,12 +240,12 @@ def _value(words: str, scales: str = "亿万千百十", *, opening: bool = True)
         low, high, exponent = 1, 1, 0
     else:
         raise NumeralError(words)
-    if power < 4 and not 0 < high < 10 ** (1 - exponent):
+    if power < 4 and (not high or high >= 10 ** (1 - exponent)):
         raise NumeralError(words)
     exponent += power
     if not tail:
         return low, high, exponent
-    rest = scales[index if scale == "亿" and head.endswith("万") else index + 1 :]
+    rest = scales[index if head.endswith("万") else index + 1 :]  # 1万亿3000亿
     return _sum((low, high, exponent), _remainder(tail, rest, exponent))
 
 
@@ -258,7 +265,7 @@ def _remainder(tail: str, scales: str, exponent: int) -> _Value:
 
 def _sum(head: _Value, tail: _Value) -> _Value:
     gap = head[2] - tail[2]
-    if head[0] != head[1] or gap <= 0 or not 0 < tail[1] < 10**gap:
+    if head[0] != head[1] or gap <= 0 or not tail[1] or tail[1] >= 10**gap:
         raise NumeralError("the parts of a numeral descend")
     more = head[0] * 10**gap
     return more + tail[0], more + tail[1], tail[2]
@@ -295,11 +302,7 @@ def write_number(number: Decimal | int, style: NumeralStyle = "arabic") -> str:
     if isinstance(number, bool) or not isinstance(number, Decimal | int):
         raise NumeralError(f"a number to write is a Decimal or an int, got {number!r}")
     exact = Decimal(number)
-    if (
-        not exact.is_finite()
-        or exact.adjusted() >= _MOST_DIGITS
-        or exact.adjusted() - len(exact.as_tuple().digits) < -_MOST_DIGITS
-    ):
+    if not exact.is_finite() or abs(exact.adjusted()) > _MOST_DIGITS:
         raise NumeralError(f"not a number of at most {_MOST_DIGITS} digits: {number!r}")
     text = format(exact.copy_abs(), "f")
     whole, _, decimals = text.partition(".")
@@ -307,11 +310,13 @@ def write_number(number: Decimal | int, style: NumeralStyle = "arabic") -> str:
     if len(whole + decimals) > _MOST_DIGITS:
         raise NumeralError(f"not a number of at most {_MOST_DIGITS} digits: {number!r}")
     is_negative = exact < 0
-    if style == "digits":
-        return _write_digits(whole, decimals, number, is_negative=is_negative)
-    if style == "chinese":
-        return ("负" if is_negative else "") + _write_chinese(whole, decimals, number)
-    return ("-" if is_negative else "") + _write_arabic(whole, decimals)
+    match style:
+        case "digits":
+            return _write_digits(whole, decimals, number, is_negative=is_negative)
+        case "chinese":
+            return ("负" if is_negative else "") + _write_chinese(whole, decimals, number)
+        case _:
+            return ("-" if is_negative else "") + _write_arabic(whole, decimals)
 
 
 def _write_arabic(whole: str, decimals: str) -> str:

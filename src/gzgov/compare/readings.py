@@ -356,14 +356,19 @@ def stated_by(actual: Measure, line: Line, quantum: Fraction, rounding: Rounding
     return line.range(interval.low, interval.high, low_closed=interval.low_closed, high_closed=interval.high_closed)
 
 
+def point_of(measure: Measure, factor: Fraction = Fraction(1)) -> Fraction:
+    """Return one percentage point on the line; 0 for what is no rate."""
+    if measure.unit in RATES:
+        return factor_between("percent", measure.unit) * factor
+    if measure.unit in POINTS:
+        return factor_between("percentage_point", measure.unit) * factor
+    return factor / 100 if not measure.unit and aspect_of(measure) in _PARTS else Fraction(0)
+
+
 def doubt_of(measure: Measure, printed: Range, factor: Fraction = Fraction(1)) -> Fraction:
     """Return how far around a vague number the verdict stays open, on the line."""
-    if measure.unit in RATES:
-        return DOUBT_IN_POINTS * factor_between("percent", measure.unit) * factor
-    if measure.unit in POINTS:
-        return DOUBT_IN_POINTS * factor_between("percentage_point", measure.unit) * factor
-    if not measure.unit and aspect_of(measure) in _PARTS:
-        return DOUBT_IN_POINTS / 100 * factor
+    if point := point_of(measure, factor):
+        return DOUBT_IN_POINTS * point
     assert printed.low is not None and printed.high is not None  # noqa: PT018 - a printed range has ends
     return DOUBT_IN_PART * max(abs(printed.low), abs(printed.high))
 

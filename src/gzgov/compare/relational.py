@@ -14,7 +14,7 @@ import attrs
 from gzgov.compare.comparable import Criterion, find_differences
 from gzgov.compare.comparison import Comparison, Verdict, in_short
 from gzgov.compare.ranges import Range
-from gzgov.compare.readings import Bar, Line, Rounding, Rule, ascending_of, doubt_of, lines_of, stated_by
+from gzgov.compare.readings import Bar, Line, Rounding, Rule, ascending_of, doubt_of, lines_of, point_of, stated_by
 from gzgov.compare.relations import Relation, find_relation
 from gzgov.compare.tolerances import Tolerance
 from gzgov.compare.tolerances import tolerance as named_tolerance
@@ -78,7 +78,7 @@ def compare_relational(
     bar = _bar_of_relation(own, known, min(quantum, zone * _STEP))
     used = ""
     if own is Relation.IN_STEP:
-        verdict, why, used = judge_about(bar, stated, zone, named)
+        verdict, why, used = judge_about(bar, stated, zone, named, point_of(second.measure))
     else:
         verdict, why = judge(bar, stated)
     comparison = put_together(target, first, bar, stated, printed, second.measure, verdict, why)

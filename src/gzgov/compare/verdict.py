@@ -29,7 +29,6 @@ from gzgov.compare.comparable import (
 from gzgov.compare.comparison import Comparison, Verdict
 from gzgov.compare.ranges import Range, decimal_of
 from gzgov.compare.readings import (
-    DOUBT_IN_POINTS,
     POINTS,
     Bar,
     Line,
@@ -40,6 +39,7 @@ from gzgov.compare.readings import (
     doubt_of,
     gap_unit_of,
     lines_of,
+    point_of,
     stated_by,
 )
 from gzgov.compare.relations import Sign, find_sign
@@ -103,7 +103,7 @@ def compare(
         if is_interim(target, actual)
         else []
     )
-    if len(found) > len(interim):
+    if found != interim:
         return not_comparable(target, actual, tuple(map(str, found)))
     if measure_of(target) is None:
         return _in_words(target, actual)
@@ -154,15 +154,16 @@ def _measured(
     stated = stated_by(got, own, abs(Fraction(aim.quantum)), rounding)
     printed = sorted((own.at(got.low), own.at(got.high)))
     notes = bar.notes
-    if aim.direction is None and own.sign != 1 and line.sign == own.sign:
+    if aim.direction is None and line.sign < 0:
         notes += ("read as a fall, as the actual is one",)
     elif got.direction is None and own.sign < 0:
         notes += ("the actual does not say which way it went; read as the target's",)
     used = ""
     if bar.rule is Rule.ABOUT:
         zone = doubt_of(aim, Range.point(bar.number))
-        is_same = printed[0] == printed[-1] == bar.number and got.bound is aim.bound
-        verdict, why, used = judge_about(bar, Range.point(bar.number) if is_same else stated, zone, tolerance)
+        is_same = printed[0] == bar.number == printed[1] and got.bound is aim.bound
+        held = Range.point(bar.number) if is_same else stated
+        verdict, why, used = judge_about(bar, held, zone, tolerance, point_of(aim))
         notes += _remarks(tolerance, target) if used else ()
     else:
         verdict, why = judge(bar, stated)
@@ -173,7 +174,7 @@ def _measured(
         comparison,
         tolerance=used,
         reasons=(*comparison.reasons, *notes),
-        percent_of_target=_percent(aim, bar, printed[0], line, own),
+        percent_of_target=_percent(aim, bar, printed[0], line),
     )
 
 
@@ -193,18 +194,20 @@ def judge(bar: Bar, stated: Range) -> tuple[Verdict, str]:
     return Verdict.NOT_MET, "no number that the actual may stand for meets the target"
 
 
-def judge_about(bar: Bar, stated: Range, zone: Fraction, tolerance: Tolerance | None) -> tuple[Verdict, str, str]:
-    """Judge 左右: the printed number meets it; what is worse needs a tolerance, or stays open close to it."""
-    number = bar.number
+def judge_about(
+    bar: Bar, stated: Range, zone: Fraction, tolerance: Tolerance | None, point: Fraction
+) -> tuple[Verdict, str, str]:
+    """Judge 左右: the printed number meets it; what is worse needs a tolerance, or stays open close to it.
+
+    One percentage point is `point` wide on the line: 0 for what is no rate, which a tolerance in points says nothing of.
+    """
     if bar.admitted.holds(stated):
         return Verdict.MET, "the actual is the number that the target prints", ""
     if bar.is_exceeded_by(stated):
         return Verdict.EXCEEDED, "every number that the actual may stand for is better than the target's", ""
     if tolerance is not None:
-        width = Fraction(tolerance.width) * (
-            zone / DOUBT_IN_POINTS if tolerance.unit == "percentage_point" else abs(number) / 100
-        )
-        if _reach(bar, width).holds(stated):
+        part = abs(bar.number) / 100 if tolerance.unit == "percent" else point
+        if _reach(bar, Fraction(tolerance.width) * part).holds(stated):
             return (
                 Verdict.WITHIN_TOLERANCE,
                 f"short of it by no more than {plain(tolerance.width)} {tolerance.unit}",
@@ -265,9 +268,9 @@ def put_together(
     )
 
 
-def _percent(aim: Measure, bar: Bar, printed: Fraction, line: Line, own: Line) -> Decimal | None:
+def _percent(aim: Measure, bar: Bar, printed: Fraction, line: Line) -> Decimal | None:
     unit, _ = gap_unit_of(aim)
     is_amount = aim.aspect in _TIMES and unit not in POINTS and bar.rule is not Rule.RANGE
-    if not is_amount or line.sign != own.sign or bar.number * line.sign <= 0 or printed * line.sign < 0:
+    if not is_amount or bar.number * line.sign <= 0 or printed * line.sign < 0:
         return None
     return decimal_of(printed / bar.number * 100)
