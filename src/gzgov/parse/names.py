@@ -118,7 +118,7 @@ class _Lexicon(NamedTuple):
 @cache
 def count_pattern() -> str:
     """Return a pattern of a number with its measure word: 5个, 一批, 10余公里; but not 20万吨级."""
-    number = r"(?:近|超|约|共|首批|其余|其他)?(?:[0-9.]+|[一二两三四五六七八九十百千数多]{1,3}|各)(?:多|余)?"
+    number = r"(?:近|超|约|共|首批|其余|其他)?(?:[0-9.]+|[一二两三四五六七八九十百千数多]{1,7}|各)(?:多|余)?"
     return rf"{number}(?:{loose_words('measure_word')}|万(?!吨级|千瓦|千伏))"
 
 
