@@ -23,6 +23,7 @@ _NOUN_END = re.compile(r"[，。；！？：、）（\n]|(?<![同平高中初])�
 _PREPOSITION = re.compile(r"在(?![线校建职岗园编册])|[由向被从对获且]|并(?!网)|为(?!民办)")
 _MOVED_OBJECT = re.compile(r"^.*把(?![握关脉控手])")  # 坚决把文件 | 压减三分之一以上
 _TAIL = re.compile(r"(?:同比|分别|明显|(?<!或)免费)$")
+_TAIL_ENDS = frozenset("比别显费")
 _AGAIN = re.compile(r"^再(?=[压减新为建完降提增])")
 _LISTED = re.compile(r"^.*等(?:各类|各种|一批|系列|多种)?(?=[\u4e00-\u9fff]{2})")
 _KIND_END = re.compile(r"[\u4e00-\u9fff](?<=[班校园区县镇村户院站])$|(?<=[\u4e00-\u9fff]{2})[\u4e00-\u9fff]{2}$")
@@ -113,8 +114,13 @@ def strip_head(text: str) -> str:
         text = _MOVED_OBJECT.sub("", text)
     if adverbs := head_adverbs().match(text):
         text = text[adverbs.end() :]
-    text = _TAIL.sub("", text[1:] if _AGAIN.match(text) else text)
-    return text.rstrip("的、等（")
+    text = text[1:] if _AGAIN.match(text) else text
+    return without_tail(text).rstrip("的、等（")
+
+
+def without_tail(text: str) -> str:
+    """Take an adverb off the end of a noun: 城乡居民收入 | 明显."""
+    return _TAIL.sub("", text) if text[-1:] in _TAIL_ENDS else text
 
 
 @frozen
@@ -184,7 +190,7 @@ def counted_noun(text: str, *, whole: bool = False) -> str:
     stop = end.start() if end else len(text)
     if cut and text[cut.end() :] in word_set("generic", "nouns"):
         return text[:stop]
-    noun = _TAIL.sub("", text[: min(stop, cut.start())] if cut else text[:stop])
+    noun = without_tail(text[: min(stop, cut.start())] if cut else text[:stop])
     if whole and cut and cut.start() < stop and len(text) <= 30:
         deed = head_adverbs().sub("", text[cut.start() :])
         return deed if deed.endswith((noun, noun + "”")) else deed + noun  # 3个县获评全国示范县
