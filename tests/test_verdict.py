@@ -191,7 +191,8 @@ def test_actual_tells_the_side_of_a_bare_target() -> None:
 def test_positive_growth_is_held_against_zero(actual: str | Measure, verdict: Verdict, gap: int) -> None:
     found = compare(in_words("实现正增长"), actual_of(actual))
 
-    assert (found.verdict, found.gap) == (verdict, gap)
+    assert found.verdict is verdict
+    assert found.gap == gap
 
 
 def test_why_there_is_no_verdict_is_told() -> None:
