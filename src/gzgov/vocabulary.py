@@ -61,6 +61,22 @@ def words(name: str, table: str) -> tuple[str, ...]:
     return tuple(entry["word"] for entry in entries(name, table))
 
 
+@cache
+def group(name: str, table: str, entry: str) -> tuple[str, ...]:
+    """Return the words of one group, which the file writes between blanks, in file order.
+
+    Raises:
+        LexiconError: If there is no such group.
+
+    >>> group("statements.toml", "change", "fall")
+    ('降幅', '跌幅', '下降幅度')
+    """
+    try:
+        return tuple(load(name)[table][entry]["words"].split())
+    except KeyError:
+        raise LexiconError(f"no group {entry!r} in table {table!r} of {name!r}") from None
+
+
 def either(found: Iterable[str], guards: Mapping[str, str] = MappingProxyType({})) -> str:
     """Return a pattern that matches any of the words, the longest first.
 

@@ -7,7 +7,6 @@ catalogue a phrase matches is asked of :mod:`gzgov.catalogue`; nothing is guesse
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from gzgov.catalogue import Entry, fits, match, names_actors
 from gzgov.errors import UnitError
@@ -31,7 +30,7 @@ from gzgov.records import (
 )
 from gzgov.source import Span
 from gzgov.units import resolve_unit
-from gzgov.vocabulary import load
+from gzgov.vocabulary import group
 
 _TONES = (Tone.ENSURE, Tone.SEEK, Tone.STRIVE, Tone.CONTROL, Tone.EXPLORE, Tone.PROPEL)
 _ITEM = re.compile(r"(?:^|(?<=[：；。，！]))[一二三四五六七八九十]{1,2}是")
@@ -247,13 +246,8 @@ class _Maker:
         return Issue(code=doubt.code, message=doubt.message, span=self.folded.span(doubt.start, doubt.end))
 
 
-@cache
-def _words(table: str, group: str) -> tuple[str, ...]:
-    return tuple(load("statements.toml")[table][group]["words"])
-
-
 def _tone(clause: str) -> Tone:
     for tone in _TONES:
-        if any(map(clause.__contains__, _words("tone", tone.value))):
+        if any(map(clause.__contains__, group("statements.toml", "tone", tone.value))):
             return tone
     return Tone.PLAIN

@@ -11,7 +11,7 @@ from functools import cache
 
 from gzgov.catalogue import match
 from gzgov.parse.parts import frozen
-from gzgov.vocabulary import HAN, either, load
+from gzgov.vocabulary import HAN, either, group, load
 
 CJK = re.compile(r"[^\W0-9_]|[“《]")
 SEPARATOR = re.compile(r"[、和及与]|以及")
@@ -40,25 +40,25 @@ _MEASURE_ENDS = frozenset("数率额量值积重例度平准")
 
 
 @cache
-def word_set(table: str, group: str) -> frozenset[str]:
+def word_set(table: str, name: str) -> frozenset[str]:
     """Return the words of one group of ``data/statements.toml``."""
-    return frozenset(load("statements.toml")[table][group]["words"])
+    return frozenset(group("statements.toml", table, name))
 
 
 @cache
-def alternatives(table: str, group: str) -> str:
+def alternatives(table: str, name: str) -> str:
     """Return a pattern of the words of one group, longest first."""
-    return either(word_set(table, group))
+    return either(word_set(table, name))
 
 
 @cache
 def verbs(*groups: tuple[str, str]) -> str:
     """Return a pattern of verbs, each kept from opening or ending another word: 居 but not 居民, 上市 but not 以上市场."""
     guards, before = (load("statements.toml")["guard"][side] for side in ("after", "before"))
-    found = {word for group in groups for word in word_set(*group)}
+    found = {word for named in groups for word in word_set(*named)}
     conditions = {
-        verb: (f"(?<!{before[verb][0]}{verb})" if verb in before else "")
-        + (f"(?!{'|'.join(guards[verb])})" if verb in guards else "")
+        verb: (f"(?<!{before[verb]}{verb})" if verb in before else "")
+        + (f"(?!{guards[verb].replace(' ', '|')})" if verb in guards else "")
         for verb in found
     }
     return f"(?:{either(found, conditions)})(?!率(?!先))"  # 化解率 is a noun

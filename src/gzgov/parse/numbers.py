@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from gzgov.parse.parts import Form
 from gzgov.units import unit_words
-from gzgov.vocabulary import HAN, load, words
+from gzgov.vocabulary import HAN, group, words
 
 _SCALE = r"(?:[千百十]?万亿|[千百十]?[万亿]|百(?!分)|千(?![瓦克米伏卡赫]))"
 _ARABIC = re.compile(
@@ -80,7 +80,7 @@ class Found(NamedTuple):
 
 @cache
 def _group(table: str, name: str) -> frozenset[str]:
-    return frozenset(load("measures.toml")[table][name]["words"])
+    return frozenset(group("measures.toml", table, name))
 
 
 @cache
