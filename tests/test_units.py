@@ -113,6 +113,15 @@ def test_conversion_is_exact(number: str, from_unit: str, to_unit: str, result: 
     assert convert(Decimal(number), from_unit, to_unit) == Decimal(result)
 
 
+def test_whole_result_is_exact_however_long() -> None:
+    number = 10**450 + 1
+    assert convert(number, "万元", "元") == number * 10_000
+
+
+def test_number_of_an_equal_unit_keeps_its_printed_digits() -> None:
+    assert str(convert(Decimal("2.50"), "元", "CNY")) == "2.50"
+
+
 def test_acre_to_square_meters_is_rounded_to_28_digits() -> None:
     assert convert(1, "亩", "平方米") == Decimal("666.6666666666666666666666667")
 
@@ -237,7 +246,7 @@ def test_word_with_two_owners_is_refused(monkeypatch: pytest.MonkeyPatch) -> Non
     unit_words.cache_clear()
     units._definitions.cache_clear()
     try:
-        with pytest.raises(LexiconError, match="甲"):
+        with pytest.raises(LexiconError, match=r"two owners: \['甲'\]"):
             unit_words()
     finally:
         monkeypatch.undo()

@@ -112,6 +112,8 @@ def in_words(requirement: str, form: TargetForm = TargetForm.QUALITATIVE, indica
         pytest.param(GDP, "近500亿元", "480亿元", "indeterminate", "-2000000000", id="a little short of nearly"),
         pytest.param(GDP, "近500亿元", "400亿元", "not_met", "-10000000000", id="far short of nearly"),
         pytest.param(GDP, "约500亿元", "约500亿元", "met", "0", id="about by about"),
+        pytest.param(GDP, "约500亿元", "突破500亿元", "exceeded", "0", id="over is more than about"),
+        pytest.param(GDP, "近500亿元", "约500亿元", "indeterminate", "0", id="about may be short of nearly"),
         pytest.param(GDP, "400亿元以上", "约500亿元", "exceeded", "10000000000", id="about is well above"),
         pytest.param(GDP, "490亿元以上", "约500亿元", "indeterminate", "1000000000", id="about may be short"),
         pytest.param(GDP, "不低于2.6万亿元", "突破2.5万亿元", "indeterminate", "-100000000000", id="over may be enough"),
@@ -128,6 +130,7 @@ def in_words(requirement: str, form: TargetForm = TargetForm.QUALITATIVE, indica
         pytest.param(UNEMPLOYMENT, "低于3.5%", "3.5%", "not_met", "0", id="below excludes its number"),
         pytest.param(UNEMPLOYMENT, "3.5%以内", "3.6%", "not_met", "0.1", id="above a ceiling"),
         pytest.param(UNEMPLOYMENT, "3.5%", "3.4%", "exceeded", "-0.1", id="a bare number is a ceiling"),
+        pytest.param(UNEMPLOYMENT, "3.5%", "低于3.5%", "exceeded", "0", id="below is better than the number"),
         pytest.param(UNEMPLOYMENT, "3.5%左右", "3.6%", "indeterminate", "0.1", id="a little above about"),
         pytest.param(UNEMPLOYMENT, "3—3.5%", "2.8%", "exceeded", "-0.2", id="below a range"),
         pytest.param(UNEMPLOYMENT, "下降3%以上", "下降3.1%", "exceeded", "-0.1", id="a floor under a fall"),
@@ -169,6 +172,41 @@ def test_vague_range_that_ends_at_a_vague_number_is_not_that_number(low: str, hi
     found = compare(parse_measure("500元左右"), actual, ascending=True)
 
     assert found.verdict is Verdict.INDETERMINATE
+
+
+def test_actual_tells_the_side_of_a_bare_target() -> None:
+    assert compare(parse_measure("3.5%"), actual_of("3.4%", UNEMPLOYMENT)).verdict is Verdict.EXCEEDED
+    assert compare(target_of("3.5%", UNEMPLOYMENT), parse_measure("3.4%")).verdict is Verdict.EXCEEDED
+
+
+@pytest.mark.parametrize(
+    ("actual", "verdict", "gap"),
+    [
+        pytest.param("下降2%", Verdict.NOT_MET, -2, id="a fall"),
+        pytest.param(
+            attrs.evolve(parse_measure("2%"), aspect=Aspect.GROWTH), Verdict.MET, 2, id="growth, no word for its way"
+        ),
+    ],
+)
+def test_positive_growth_is_held_against_zero(actual: str | Measure, verdict: Verdict, gap: int) -> None:
+    found = compare(in_words("实现正增长"), actual_of(actual))
+
+    assert found.verdict is verdict
+    assert found.gap == gap
+
+
+def test_why_there_is_no_verdict_is_told() -> None:
+    assert compare(target_of("6%"), None).reasons == ("there is no actual",)
+    early = compare(target_of("6%"), None, as_of=dt.date(2021, 6, 30))
+    assert early.reasons == ("the target's time is not over on 2021-06-30",)
+
+
+def test_interim_actual_of_another_base_does_not_compare() -> None:
+    target = target_of("增长60%", period=Period.plan(14), reference=Reference(ReferenceKind.PERIOD, Period.year(2020)))
+    other = Reference(ReferenceKind.PERIOD, Period.year(2015))
+    found = compare(target, actual_of("增长40%", period=Period.year(2023), reference=other))
+
+    assert found.verdict is Verdict.NOT_COMPARABLE
 
 
 def test_fall_beside_an_aim_without_direction_is_no_assumption() -> None:
@@ -437,6 +475,13 @@ def test_tolerance_holds_on_both_sides_where_nobody_knows_the_better_one() -> No
         "lou2014 was said of 2014",
         "lou2014 was said of other indicators: consumer_price_index, gross_domestic_product, new_urban_jobs",
     )
+
+
+@pytest.mark.parametrize("actual", ["45%", "55%"])
+def test_tolerance_ends_on_both_sides_where_nobody_knows_the_better_one(actual: str) -> None:
+    found = compare(target_of("50%左右", NOBODY), actual_of(actual, NOBODY), tolerance="lou2014")
+
+    assert (found.verdict, found.tolerance) == (Verdict.INDETERMINATE, "")
 
 
 def test_tolerance_is_used_for_bare_measures_without_remarks() -> None:

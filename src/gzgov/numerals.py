@@ -50,7 +50,7 @@ _MOST_DIGITS = 28
 """As many as Decimal's default arithmetic keeps: what is read can be reckoned with."""
 
 _ARABIC = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
-_LARGE_SCALES = "|".join(word for word in sorted(_EXPONENTS, key=len, reverse=True) if word[-1] in "万亿")
+_LARGE_SCALES = "|".join(word for word in _EXPONENTS if word[-1] in "万亿")
 _PLAIN = re.compile(rf"(?P<digits>{_ARABIC})(?P<scale>{_LARGE_SCALES})?", re.ASCII)
 _DENOMINATOR_WORDS = {"百": 2, "千": 3, "万": 4}
 _PARTS_OF = re.compile(r"(?P<below>[^分]+)分之(?P<above>[^分]+)|(?P<over>\d+)/(?P<under>\d+)", re.ASCII)

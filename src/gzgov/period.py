@@ -15,7 +15,7 @@ import attrs
 
 from gzgov.errors import PeriodError
 
-_PLAN_YEARS = {1: (1953, 1957), 2: (1958, 1962), 3: (1966, 1970), 4: (1971, 1975), 5: (1976, 1980)}
+_EARLY_PLANS = {1: (1953, 1957), 2: (1958, 1962)}
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
@@ -84,14 +84,14 @@ class Period:
     def plan(cls, number: int) -> Period:
         """Return the years of a five-year plan: 13 is “十三五”, 2016 to 2020.
 
-        The first plan ran from 1953 to 1957; the third began in 1966; from the sixth (1981) each follows the last.
+        The first plan ran from 1953 to 1957; from the third, which began in 1966, each follows the last.
 
         Raises:
             PeriodError: If `number` is below 1 or above 40.
         """
         if not 1 <= number <= 40:
             raise PeriodError(f"no five-year plan number {number!r}")
-        first, last = _PLAN_YEARS.get(number, (1981 + 5 * (number - 6), 1985 + 5 * (number - 6)))
+        first, last = _EARLY_PLANS.get(number, (1966 + 5 * (number - 3), 1970 + 5 * (number - 3)))
         return cls.years(first, last)
 
     @classmethod

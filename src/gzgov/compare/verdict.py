@@ -167,8 +167,9 @@ def _measured(
         notes += _remarks(tolerance, target) if used else ()
     else:
         verdict, why = judge(bar, stated)
-        if aim.bound is got.bound and sorted((line.at(aim.low), line.at(aim.high))) == printed:
-            verdict = Verdict.MET if verdict is Verdict.EXCEEDED else verdict  # 突破600公里 by 突破600公里
+        is_same = aim.bound is got.bound and sorted((line.at(aim.low), line.at(aim.high))) == printed
+        if is_same and verdict is Verdict.EXCEEDED:  # 突破600公里 by 突破600公里
+            verdict = Verdict.MET
     comparison = put_together(target, actual, bar, stated, printed[0], aim, verdict, why)
     return attrs.evolve(
         comparison,

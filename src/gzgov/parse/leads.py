@@ -189,7 +189,7 @@ def _done_end() -> re.Pattern[str]:
     """Pattern of verbs behind a subject: 5G基站累计建成 | 4.8万座."""
     return re.compile(
         rf"(?<=(?:{HAN}|[A-Z]){HAN})(?<!新)(?:从无到有)?(?:累计|已|共|全年|新|顺利|如期|全部)*"
-        rf"(?:{alternatives('lead', 'done')})+$"
+        rf"(?<!(?:初步|新增|计划)(?=安排))(?:{alternatives('lead', 'done')})+$"  # 投资安排5776亿元, but 初步安排200项
     )
 
 

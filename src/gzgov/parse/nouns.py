@@ -23,6 +23,7 @@ _NOUN_END = re.compile(r"[，。；！？：、）（\n]|(?<![同平高中初甲
 _PREPOSITION = re.compile(r"分别|在(?![线校建职岗园编册])|[由向被从对获且]|并(?!网)|为(?!民办)")
 _MOVED_OBJECT = re.compile(r"^.*把(?![握关脉控手])")  # 坚决把文件 | 压减三分之一以上
 _TAIL = re.compile(r"(?:同比|分别|明显|(?<!或)免费)$")
+_TAIL_ENDS = frozenset("比别显费")
 _AGAIN = re.compile(r"^再(?=[压减新为建完降提增下])")
 _LISTED = re.compile(rf"^.*(?<!甲)等(?:各类|各种|一批|系列|多种|(?:重点)?领域|方面|行业|地区)?的?(?={HAN}{{2}})")
 _KIND_END = re.compile(rf"{HAN}(?<=[班校园区县镇村户院站])$|(?<={HAN}{{2}}){HAN}{{2}}$")
@@ -32,7 +33,6 @@ _UNTOLD = re.compile(
     r"进行|得到(?:解决|治理|保障|改善|落实)|(?:加紧|加快|全面|有序)?建设(?:$|改造|顺利|加快|加紧|全部|全面|启动|进入|基本|有序|稳步|扎实|提速)"
 )
 _MADE = re.compile(r"(?<=[^行作认成因])为")  # 9个城市 | 为全国试点城市
-_OF_A_RATE = "率(?!先)"  # 化解率 is a noun
 _LONGEST_SCOPE = 4  # characters that are no more than a scope and a noun of two
 _OUTPUTS = ("增加值", "产值")
 _KNOWN = 4  # characters that the catalogue may know behind a scope it does not
@@ -58,10 +58,10 @@ def verbs(*groups: tuple[str, str]) -> str:
     found = {word for group in groups for word in word_set(*group)}
     conditions = {
         verb: (f"(?<!{before[verb][0]}{verb})" if verb in before else "")
-        + f"(?!{'|'.join((_OF_A_RATE, *guards.get(verb, ())))})"
+        + (f"(?!{'|'.join(guards[verb])})" if verb in guards else "")
         for verb in found
     }
-    return f"(?:{either(found, conditions)})"
+    return f"(?:{either(found, conditions)})(?!率(?!先))"  # 化解率 is a noun
 
 
 @cache
@@ -104,8 +104,8 @@ def _stock_verb() -> re.Pattern[str]:
 def _earlier_deed() -> re.Pattern[str]:
     """Pattern of what a subject does before its last deed: 增加学前教育投入、 | 新增学位, 向企业 | 返还失业保险费."""
     return re.compile(
-        rf"^(?:.*[\u4e00-\u9fff]{{2}}、(?={_stock_verb().pattern})"
-        r"|提请[^，、]{2,14}?(?:审议(?:通过)?|制定|修订)+(?=[\u4e00-\u9fff]{2})"
+        rf"^(?:.*{HAN}{{2}}、(?={_stock_verb().pattern})"
+        rf"|提请[^，、]{{2,14}}?(?:审议(?:通过)?|制定|修订)+(?={HAN}{{2}})"
         rf"|(?:.{{0,4}}[向给]|(?:要|累计|全年|共)?为)[^，、]{{2,10}}?(?={alternatives('noun', 'giving')}|新增))"
     )
 
@@ -126,8 +126,13 @@ def strip_head(text: str) -> str:
         text = text[adverbs.end() :]
     if text.endswith(("下", "上")):
         text = _CIRCUMSTANCE.sub("", text)
-    text = _TAIL.sub("", text[1:] if _AGAIN.match(text) else text)
-    return text.rstrip("的、等（")
+    text = text[1:] if _AGAIN.match(text) else text
+    return without_tail(text).rstrip("的、等（")
+
+
+def without_tail(text: str) -> str:
+    """Take an adverb off the end of a noun: 城乡居民收入 | 明显."""
+    return _TAIL.sub("", text) if text[-1:] in _TAIL_ENDS else text
 
 
 @frozen
@@ -205,7 +210,7 @@ def counted_noun(text: str, *, whole: bool = False) -> str:
     stop = end.start() if end else len(text)
     if cut and text[cut.end() :] in word_set("generic", "nouns"):
         return text[:stop]
-    noun = _TAIL.sub("", text[: min(stop, cut.start())] if cut else text[:stop])
+    noun = without_tail(text[: min(stop, cut.start())] if cut else text[:stop])
     if whole and cut and cut.start() < stop and len(text) <= 30 and not _UNTOLD.match(text, cut.start()):
         deed, noun = head_adverbs().sub("", text[cut.start() :]), _MADE.split(noun)[0]
         return deed if deed.endswith((noun, noun + "”")) else deed + noun  # 3个县获评全国示范县

@@ -50,6 +50,7 @@ _NOT_BEFORE_CHINESE = frozenset("第十之“/每百千万亿这那")
 _NOT_BEFORE_ONE = frozenset("第每同这那某下上另有是之为了")
 _PUT_FIRST = re.compile(r"(?:作为|[放摆]在|放到|列为|视为|更多(?:全国|全球|全省)?)$")
 _INDEX_REACH = 24
+_BEFORE_INDEX = frozenset("数比差限已计为达到至成在由从")  # what an index's noun or verb ends in
 _INDEX_END = re.compile(r"[，。；、）\n以之左上下缩降提升扩]|$")
 _ITEM = re.compile(r"^[0-9]{1,2}[.](?=[0-9]+$)", re.MULTILINE)
 _COUNTED_WHOLE = frozenset("个 家 座 条 所 项 宗 处 名 件".split())
@@ -134,6 +135,12 @@ def _index(group: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{nouns})(?:已|预计|为|达到?|(?:控制|稳定|保持)?在|{move}|[由从](?:[0-9.]+年?{move})?)*$")
 
 
+def _is_index(text: str, start: int, group: str) -> bool:
+    """Whether what stands in front makes the number that starts here a measure."""
+    may_be = text[start - 1 : start] in _BEFORE_INDEX
+    return may_be and _index(group).search(text, max(0, start - _INDEX_REACH), start) is not None
+
+
 def find_numbers(text: str) -> list[Found]:
     """Return the numbers in text order; they may overlap where a text reads two ways."""
     found = [*_find_arabic(text), *_find_chinese(text), *_find_ranks(text)]
@@ -166,9 +173,9 @@ def _find_arabic(text: str) -> Iterator[Found]:
                 yield Found(start, part.end(), numeral + part[0], "", Form.PART, is_chinese=False)
             elif _RANGE_GOES_ON.match(text, end) or (numeral[-1] in _SCALED and after not in _DATE_BEHIND):
                 yield Found(start, end, numeral, "", Form.AMOUNT, is_chinese=False)
-            elif _index("nouns").search(text, max(0, start - _INDEX_REACH), start) and _INDEX_END.match(text, end):
+            elif _INDEX_END.match(text, end) and _is_index(text, start, "nouns"):
                 yield Found(start, end, numeral, "", Form.INDEX, is_chinese=False)
-        elif unit == "年" and _index("years").search(text, max(0, start - _INDEX_REACH), start):  # 受教育年限达11.3年
+        elif unit == "年" and _is_index(text, start, "years"):  # 受教育年限达11.3年
             yield Found(start, end, numeral, unit, Form.INDEX, is_chinese=False)
         elif unit not in never and not (unit == "条" and _policy().search(text, max(0, start - 4), start)):
             yield Found(start, end, numeral, unit, Form.AMOUNT, is_chinese=False)
