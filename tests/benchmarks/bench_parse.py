@@ -89,7 +89,7 @@ def test_parse_beside(name: str, benchmark: BenchmarkFixture) -> None:
 
 
 def test_hundred_reports_cost_twice_as_much_as_fifty() -> None:
-    """A text of many reports costs more a character than one, as its records no longer fit the processor's caches."""
+    """A text of many reports may cost a little more a character than one, as its records no longer fit the caches."""
     parsed(SEED.text)
     one = min(seconds(parsed, SEED.text) for _ in range(ROUNDS))
     half, many = (seconds(parsed, SEED.text * copies) / copies for copies in (COPIES // 2, COPIES))

@@ -229,7 +229,8 @@ def main(arguments: list[str] | None = None) -> None:
     asked = parser.parse_args(arguments)
     if (asked.gold is None) != (asked.texts is None):
         parser.error("--gold and --texts go together")
-    print(*(folder_lines(of_folder(asked.gold, asked.texts)) if asked.gold else seed_lines()), sep="\n")
+    lines = folder_lines(of_folder(asked.gold, asked.texts)) if asked.gold else seed_lines()
+    print("\n".join(lines))  # at once, since a reader such as head may leave early
 
 
 if __name__ == "__main__":
