@@ -434,6 +434,11 @@ def test_unequal_lists_become_an_issue() -> None:
     assert [issue.code for issue in report.issues] == ["unequal-lists"]
 
 
+def test_numbers_shared_out_over_one_known_subject_become_an_issue() -> None:
+    report = parse(f"{REVIEW}产业转移园产值达924亿元，分别增长19.3%和21.7%。\n")
+    assert [issue.code for issue in report.issues] == ["unequal-lists"]
+
+
 def test_number_without_indicator_becomes_an_issue() -> None:
     report = parse(f"{REVIEW}5亿元。\n")
     assert [issue.code for issue in report.issues] == ["no-indicator"]

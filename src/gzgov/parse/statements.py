@@ -397,6 +397,11 @@ class _Reader:
         """Note a passage that could not be understood."""
         self.doubts.append(Doubt(code=code, message=message, start=place[0], end=place[1]))
 
+    def doubt_list(self, noun: str, group: _Group) -> None:
+        """Note that 分别 shares more numbers out than there are nouns."""
+        message = f"{len(group.mentions)} numbers for the list {noun!r}; none was assigned to a single member"
+        self.doubt("unequal-lists", message, group.clause)
+
     def subjects(self, group: _Group, lead: Lead) -> tuple[list[str], str]:
         """Return the indicator phrase for each number of the group, and the rule that gave it."""
         frame, count = self.frame, len(group.mentions)
@@ -427,7 +432,10 @@ class _Reader:
         if noun == "人均" and owner:
             return [noun + owner] * count, "rule.property"
         if not noun or noun in word_set("carried", "subjects") | word_set("carried", "states"):
-            return self.carried(count, subject, strip_head(lead.subject)), "rule.carried-subject"
+            carried = self.carried(count, subject, strip_head(lead.subject))
+            if lead.respectively and len(set(carried)) < count:
+                self.doubt_list(carried[-1], group)
+            return carried, "rule.carried-subject"
         given = not group.is_first and verb in word_set("noun", "giving") and len(noun) <= _SHORT_NOUN
         if owner and (noun in word_set("carried", "properties") or given):  # 为2.8万多家企业提供信贷200多亿元
             whole = owner if owner.endswith(noun) else without_property(owner) + noun
@@ -451,8 +459,7 @@ class _Reader:
             if parts := self.owned(distribute(noun, count)) or self.counted_set(group, count):
                 return self.remember(parts), "rule.distributed"
             if lead.respectively:
-                message = f"{count} numbers for the list {noun!r}; none was assigned to a single member"
-                self.doubt("unequal-lists", message, group.clause)
+                self.doubt_list(noun, group)
         self.remember([stock or noun] * count)
         return [noun] * count, ""
 
