@@ -230,7 +230,7 @@ def main(arguments: list[str] | None = None) -> None:
     if (asked.gold is None) != (asked.texts is None):
         parser.error("--gold and --texts go together")
     lines = folder_lines(of_folder(asked.gold, asked.texts)) if asked.gold else seed_lines()
-    print("\n".join(lines))  # at once, since a reader such as head may leave early
+    print("\n".join(lines) + "\n", end="")  # in one piece, since a reader such as head leaves after its first lines
 
 
 if __name__ == "__main__":
