@@ -233,6 +233,35 @@ def test_wrong_value_is_refused_with_its_place(
 
 
 @pytest.mark.parametrize(
+    "record",
+    [
+        ("targets", 0),
+        ("targets", 1),
+        ("achievements", 0),
+        ("achievements", 0, "baseline"),
+        ("baselines", 0),
+        ("contexts", 0),
+        ("projects", 0, "mentions", 0),
+        ("initiatives", 0),
+        ("challenges", 0),
+    ],
+    ids=lambda path: ".".join(map(str, path)),
+)
+@pytest.mark.parametrize("words", ["text", "quote"])
+def test_record_of_any_kind_whose_span_reads_otherwise_is_refused(
+    record: tuple[str | int, ...], words: str, report: Report
+) -> None:
+    data = copy.deepcopy(unstructure(report))
+    place = "$.report" + "".join(f"[{key}]" if isinstance(key, int) else f".{key}" for key in record)
+    at("report", *record, "provenance", words, value="别的话")(data)
+
+    with pytest.raises(CodecError) as caught:
+        structure(data)
+
+    assert str(caught.value).startswith(f"{place}.provenance.{words}: '别的话' is not what stands at")
+
+
+@pytest.mark.parametrize(
     "text",
     ["", "{", '{"format": "gzgov-rep', "NaN", "[" * 100_000, "1" * 5000, b"\xff\xfe\xff"],
     ids=["empty", "open", "cut", "nan", "deep", "long", "bytes"],

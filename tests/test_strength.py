@@ -13,6 +13,7 @@ from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import nullcontext
 from typing import Any
 
+import attrs
 import pytest
 
 import gzgov
@@ -127,6 +128,20 @@ def test_report_comes_back_from_a_spawned_process() -> None:
         made = list(pool.map(gzgov.parse, documents))
 
     assert made == [gzgov.parse(document) for document in documents]
+
+
+def test_comparisons_and_links_come_back_from_a_spawned_process() -> None:
+    report = gzgov.parse(gzgov.load_seed())
+    targets = [target for target in report.targets if target.measure][:4]
+    actuals = [attrs.evolve(actual, period=None) for actual in report.achievements][:4]
+
+    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as pool:
+        compared = list(pool.map(gzgov.compare, targets, actuals))
+        linked = pool.submit(gzgov.link, report, report).result()
+
+    assert compared == [gzgov.compare(*pair) for pair in zip(targets, actuals, strict=True)]
+    assert len(compared) == 4
+    assert linked == gzgov.link(report, report)
 
 
 def test_threads_read_different_texts_at_once() -> None:
