@@ -34,6 +34,7 @@ _UNTOLD = re.compile(
 )
 _MADE = re.compile(r"(?<=[^行作认成因])为")  # 9个城市 | 为全国试点城市
 _LONGEST_SCOPE = 4  # characters that are no more than a scope and a noun of two
+_VALUES = ("税收", "利润", "利税")  # 工业税收 says all by itself
 _OUTPUTS = ("增加值", "产值")
 _KNOWN = 4  # characters that the catalogue may know behind a scope it does not
 _MEASURE_ENDS = frozenset("数率额量值积重例度平准")
@@ -334,7 +335,11 @@ def distribute(noun: str, count: int) -> list[str]:
 
 def _is_whole(member: str, shared: str) -> bool:
     """Whether a member of a list says all by itself: 固定资产投资、社会消费品零售总额分别增长12%、10%."""
-    if member[-1] in _MEASURE_ENDS or member.endswith(shared) or member in word_set("carried", "properties"):
+    if (
+        member[-1] in _MEASURE_ENDS
+        or member.endswith((shared, *_VALUES))
+        or member in word_set("carried", "properties")
+    ):
         return True
     for known in (member, member[-_KNOWN:]):  # 国庆假期 | 接待游客
         if (entry := match(known)) and entry.dimension:

@@ -55,7 +55,7 @@ from gzgov.period import Period, Reference, ReferenceKind
 from gzgov.records import Kind
 
 _MEASURED_NOUN = re.compile(r"(.{2,12}?)(?:增速|规模|总量|数量|质量(?!综合|指数|合格)|水平|能力)")
-_TONE_ONLY = re.compile(r"(?:力争|争取|确保|努力)(?:达到?|完成|实现|为)?")
+_TONE_ONLY = re.compile(r"(?:力争|争取|确保|努力|冲刺)(?:达到?|完成|实现|为)?")
 _ENDS_IN_VERB = re.compile(
     r"(?:派出|建成|推出|提供|投入|安排|实施|为|向|对|给|建设|引进|汇聚|建有|开行|办理|开展|举办|部署)$"
 )
@@ -68,8 +68,10 @@ _ADVERB_END = re.compile(
 # 试点药品 | 平均降价: what the next number says
 _MOVED = re.compile(r"[^率]{2}率|平均|分别|同比|年均|均|[比较占增降减升]")
 _GROWTH_OF = re.compile(r"的([^，。；的]{0,8}?)(?:增长|增速|涨幅)")
+_COUNTERS = frozenset("个家项座")
+_CATCHWORD = re.compile(r"(?:同比|实现|保持)+“[^”]{1,8}”$")  # 事故起数、死亡人数 | 同比“双下降”
 _REALISED = re.compile(
-    r"(?<=企业)(?:累计)?实现(?=利[润税]|税收|总?产值|增加值|[营主销])|(?<=项目)(?:共|累计)?完成(?=投资$)"
+    r"(?<=企业|园区|集团|公司)(?:累计)?实现(?=利[润税]|税收|总?产值|增加值|[营主销])|(?<=..)(?:共|累计)?完成(?=投资$)"
 )
 _BASE_END = re.compile(r"(?:年?[末底]|同期|水平)?(?:相比较?|比较|相较|比)?")  # 与2015年 | 相比
 _RESIDENTS = re.compile(r"(?:城镇|农村|城市)(?:常住)?居民")
@@ -145,7 +147,7 @@ class _Reader:
         self.frame = _Frame()
         self.paragraph = -1
         self.index = 0
-        self.sized = -1  # where the last number starts that belongs to the name of what the next one counts
+        self.sized: set[int] = set()  # where the numbers start that belong to the name of what the next one counts
         self.led: Period | None = None  # the year that a sentence of this paragraph opened with
 
     def sentence(self, index: int, mentions: tuple[Mention, ...]) -> None:
@@ -203,6 +205,7 @@ class _Reader:
             frame.ranking = ranked[1]
         if opened := head_verb().match(body):
             body = body[opened.end() :]
+        body = _CATCHWORD.sub("", body)
         cut = later_verb().search(body)
         noun = _ADVERB_END.sub("", strip_head(body[: cut.start()] if cut else body.rstrip("0123456789.")))
         if noun.count("“") != noun.count("”") or _PURPOSE.match(noun):  # 实施“重大项目 | 建设攻坚年”行动
@@ -248,42 +251,10 @@ class _Reader:
         rights: list[str] = []
         for previous, mention in pairwise(mentions):
             gap = text[previous.outer_end : mention.outer_start]
-            if is_size_of_next(previous, gap):  # 引进百亿元以上项目37个
-                self.sized = previous.start
-                rights.append(counted_noun(gap))
-                leads.append(leads[-1] + text[previous.outer_start : mention.outer_start])
-                continue
-            behind = text[mention.outer_end : mention.outer_end + 1]
-            sized = _of_size().match(gap) if behind == "的" else None
-            if sized:  # 6个产值超千亿元的产业集群; 482个、总投资2256.7亿元的产业项目
-                noun = counted_noun(text[mention.outer_end : clause[1]])
-                rights.append(noun if sized["list"] else text[previous.outer_end : mention.outer_end] + "的" + noun)
-                leads.append(noun + sized["property"])
-                continue
             owned = _of_size().search(leads[-1]) if gap == "的" and mention.form is Form.AMOUNT else None
             if owned:  # 总投资260亿元的58个重点项目
                 leads[-1] = counted_noun(text[mention.outer_end : clause[1]]) + owned["property"]
-                rights.append("")
-                leads.append("")
-                continue
-            given = _given(leads[-1], gap)
-            if given is not None:  # 向239户建档困难职工发放困难救助金291.5万元
-                rights.append(counted_noun(gap[:given]))
-                leads.append(gap[given:])
-                continue
-            behind_size = counted_noun(text[mention.outer_end : clause[1]].removeprefix("级")) if not gap else ""
-            if behind_size and (
-                behind == "级" or is_size_of_next(mention, behind_size) or mention.unit in UNITS_OF_SIZE
-            ):
-                rights.append(behind_size)  # 3个百亿元级产业集群, 3段10公里珠江岸线
-                leads.append("")
-                continue
-            counts = bool(CJK.match(behind)) and mention.form is Form.AMOUNT and mention.unit not in UNITS_OF_RATE
-            right, lead = share_gap(gap, bare=not strip_head(leads[-1]), counts_behind=counts)
-            if right and not lead and not SEPARATOR.search(gap):  # 5所高校18个学科入选“双一流”
-                right = deed_behind(text[mention.outer_end : clause[1]]) + right
-            elif not right and lead == gap and CJK.match(gap) and not strip_head(leads[-1]) and _is_counted(previous):
-                right = counted_noun(_MOVED.split(gap)[0])  # 25个试点药品平均降价52%
+            right, lead = ("", "") if owned else self.share(previous, mention, gap, leads[-1], clause[1])
             rights.append(right)
             leads.append(lead)
         rest = text[mentions[-1].outer_end : clause[1]]
@@ -294,6 +265,34 @@ class _Reader:
         whole = not last or listed or bool(causative().match(last)) or last.removeprefix("共") == "有"
         rights.append(counted_noun(rest, whole=whole))
         return leads, rights
+
+    def share(self, previous: Mention, mention: Mention, gap: str, lead: str, end: int) -> tuple[str, str]:
+        """Share the text between two numbers: the thing that the first counts, and what leads to the second."""
+        text, behind = self.text, self.text[mention.outer_end : end]
+        if not gap and mention.unit in _COUNTERS and is_size_of_next(previous, "项目"):  # 其中50亿元以上5个
+            self.sized.add(previous.start)
+            return "", lead
+        if is_size_of_next(previous, gap):  # 引进百亿元以上项目37个
+            self.sized.add(previous.start)
+            return counted_noun(gap), lead + text[previous.outer_start : mention.outer_start]
+        if behind.startswith("的") and (sized := _of_size().match(gap)):
+            noun = counted_noun(behind)  # 6个产值超千亿元的产业集群; 482个、总投资2256.7亿元的产业项目
+            counted = noun if sized["list"] else text[previous.outer_end : mention.outer_end] + "的" + noun
+            return counted, noun + sized["property"]
+        given = _given(lead, gap)
+        if given is not None:  # 向239户建档困难职工发放困难救助金291.5万元
+            return counted_noun(gap[:given]), gap[given:]
+        if not gap and (noun := counted_noun(behind.removeprefix("级"))):  # 3个百亿元级产业集群, 3段10公里珠江岸线
+            if behind.startswith("级") or is_size_of_next(mention, noun) or mention.unit in UNITS_OF_SIZE:
+                return noun, ""
+        counts = bool(CJK.match(behind)) and mention.form is Form.AMOUNT and mention.unit not in UNITS_OF_RATE
+        bare = not strip_head(lead)
+        right, following = share_gap(gap, bare=bare, counts_behind=counts)
+        if right and not following and not SEPARATOR.search(gap):  # 5所高校18个学科入选“双一流”
+            return deed_behind(behind) + right, ""
+        if not right and following == gap and CJK.match(gap) and bare and _is_counted(previous):
+            right = counted_noun(_MOVED.split(gap)[0])  # 25个试点药品平均降价52%
+        return right, following
 
     def groups(self, mentions: tuple[Mention, ...], leads: list[str], rights: list[str]) -> list[list[int]]:
         """Put numbers that only 、 or 和 parts into one group: 21家和241家."""
@@ -334,7 +333,7 @@ class _Reader:
                 )
                 continue
             subject = subjects[place] if place < len(subjects) else subjects[-1]
-            is_size = mention.start == self.sized
+            is_size = mention.start in self.sized
             aspect, direction = (Aspect.SIZE, None) if is_size else find_aspect(mention, lead, subject, around)
             if aspect is Aspect.SHARE and _TONE_ONLY.fullmatch(lead.raw) and self.follows(mention):
                 aspect, direction = self.claims[-1].aspect, self.claims[-1].direction  # 增长12%，力争15%
@@ -523,7 +522,7 @@ class _Reader:
         if not subjects:
             owner = frame.fallback or subject.noun or words
             parts = distribute(owner, count) if count > 1 else []
-            carried = parts if parts and all(map(match, parts)) else [owner] * count
+            carried = parts if parts and ("、" in owner or all(map(match, parts))) else [owner] * count
         elif count == 1:
             carried = ["、".join(subjects)]
         elif len(subjects) >= count:
