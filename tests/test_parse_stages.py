@@ -301,7 +301,7 @@ def test_what_will_come_of_a_finished_work_is_context() -> None:
 
 def test_list_of_another_length_without_respectively_stands_whole() -> None:
     report = parse(f"{REVIEW}公路、铁路、机场完成投资5亿元和6亿元。\n")
-    assert [s.indicator.phrase for s in report.statements] == ["公路、铁路、机场完成投资"] * 2
+    assert [s.indicator.phrase for s in report.statements] == ["公路、铁路、机场投资"] * 2
 
 
 def test_outlook_has_a_list_of_its_own() -> None:
