@@ -183,13 +183,20 @@ def test_lone_surrogate_is_written_as_its_escape() -> None:
     assert made["text"].to_pylist() == ["增长\\ud8006%", None, ""]
 
 
+def names_and_types(schema: pa.Schema) -> list[tuple[str, pa.DataType]]:
+    """Fields without the width of their dictionaries' indices, which pyarrow 18 reads as 32 bits."""
+    return [
+        (field.name, field.type.value_type if pa.types.is_dictionary(field.type) else field.type) for field in schema
+    ]
+
+
 def test_parquet_keeps_types_and_nulls() -> None:
     file = io.BytesIO()
 
     write_parquet(rows(plan(), "targets"), file, columns_of("targets"))
 
     made = parquet.read_table(file)
-    assert made.schema == arrow_schema(columns_of("targets"))
+    assert names_and_types(made.schema) == names_and_types(arrow_schema(columns_of("targets")))
     assert as_rows(made) == rows(plan(), "targets")
 
 
