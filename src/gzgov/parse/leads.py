@@ -49,6 +49,7 @@ _OF_YEARS_AGO = re.compile(r"(?:[是为]|相当于)([0-9]{1,2}|[二三四五六�
 _OTHER_ALONE = re.compile(
     rf"(?:比|较|高于|低于|快于|慢于|高出)(?P<base>(?![好差高低大小强弱重轻快慢多少长短为]){HAN}{{2,12}})"
 )
+_OF_TIME = re.compile(r"(?:同期)?的")
 _AS_MUCH = ("恢复", "恢复到", "恢复至", "相当于")  # 恢复到2019年的92%
 _BEYOND = re.compile(r"^(?:高于|低于|高出)|[高低快慢多少]出?$")  # 比全国高 | 3.1岁
 _SHORT_VERBS = frozenset(
@@ -139,7 +140,7 @@ def _group() -> re.Pattern[str]:
 def _share_end() -> re.Pattern[str]:
     """Pattern of a share: 占 whole 比重, with what may stand behind it."""
     return re.compile(
-        r"^(?P<subject>.*?)(?P<flags>(?:分别|约|均|已|各|仅|预计|大约|将|就)*)占(?![比道用])(?P<whole>[^，、占]{1,20}?)"
+        r"^(?P<subject>.*?)(?P<flags>(?:分别|约|均|已|各|仅|预计|大约|将|就)*)占(?![比道用]|地(?![区方]))(?P<whole>[^，、占]{1,20}?)"
         r"(?P<noun>(?:的)?(?:比重|比例|比率|份额)|比)?(?P<tail>(?:分别)?(?:约|近)?(?:[由从].{0,3}|提高|提升|上升|下降|降低|增加"
         r"|保持在?|控制在?|稳定在?|达到?|为|超过?|到|至)*)$"
     )
@@ -256,11 +257,12 @@ def _without_times(gap: str, start: int, mention: Mention, times: list[Time], le
         lead.cues.append((time.rule, time.start, time.end))
         before, behind = text[:first], text[last:]
         compared = COMPARED.search(before)
-        if compared or (behind.startswith("的") and (mention.unit == "倍" or before.endswith(_AS_MUCH))):
+        of = _OF_TIME.match(behind)
+        if compared or (of and (mention.unit == "倍" or before.endswith(_AS_MUCH))):
             yearly = time.rule == "time.last_year"
             lead.reference = lead.reference or (PREVIOUS if yearly else Reference(ReferenceKind.PERIOD, time.period))
             before = before[: compared.start()] if compared else before
-            behind = behind.removeprefix("的")
+            behind = behind[of.end() :] if of else behind
             behind = _BASE_NOUN.sub("", behind)
         elif before.endswith(("由", "从", "自")) or lead.time:
             lead.time = lead.time or time.period

@@ -186,7 +186,9 @@ def split_verb(subject: str) -> Subject:
 @cache
 def milestone() -> re.Pattern[str]:
     """Pattern of what is behind a number and counts nothing: 突破10亿元 | 大关."""
-    return re.compile(rf"^(?:[两三几]个)?(?:[百千万亿]+级)?(?:{alternatives('noun', 'milestones')})(?=[，。；、）]|$)")
+    return re.compile(
+        rf"^(?:[两三几][个大])?(?:[百千万亿]+级)?(?:{alternatives('noun', 'milestones')})(?=[，。；、）]|$)"
+    )
 
 
 def _cut(text: str) -> re.Match[str] | None:
