@@ -70,6 +70,7 @@ _MOVED = re.compile(r"[^率]{2}率|平均|分别|同比|年均|均|[比较占增
 _GROWTH_OF = re.compile(r"的([^，。；的]{0,8}?)(?:增长|增速|涨幅)")
 _COUNTERS = frozenset("个家项座")
 _CATCHWORD = re.compile(r"(?:同比|实现|保持)+“[^”]{1,8}”$")  # 事故起数、死亡人数 | 同比“双下降”
+_REACHING = re.compile(r"(.{4,})、(?:累计)?惠及")
 _REALISED = re.compile(
     r"(?<=企业|园区|集团|公司)(?:累计)?实现(?=利[润税]|税收|总?产值|增加值|[营主销])|(?<=..)(?:共|累计)?完成(?=投资$)"
 )
@@ -415,8 +416,10 @@ class _Reader:
         if named:  # 总投资50亿元的光伏产业园一期
             self.remember([right])
             return [right + named["property"]] * count, "rule.property"
-        if verb == "惠及" and (noun or right) and owner:
-            return [f"{owner}惠及{noun or right}"] * count, "rule.property"
+        reached = _REACHING.fullmatch(lead.subject)  # 提高居民基础养老金、惠及549万人
+        owner = split_verb(strip_head(reached[1])).noun if reached else owner
+        if owner and (reached or (verb == "惠及" and (noun or right))):
+            return [f"{owner}惠及{right if reached else noun or right}"] * count, "rule.property"
         if right and group.is_counted and noun and lead.subject.endswith("的"):
             return self.remember([f"{noun}的{right}"] * count), "rule.counted-noun"
         if right and (not noun or (group.is_counted and not lead.predicate) or (group.is_counted and listed)):
@@ -502,7 +505,8 @@ class _Reader:
     def counted(self, group: _Group, subject: Subject, right: str, *, listed: bool) -> str:
         """Return the phrase of a thing counted, with its owner or the noun that its list shares."""
         if not group.is_last and len(right) <= _SHORT_NOUN:
-            right = with_shared_scope(with_shared_tail(right, group.rest), group.rest)
+            scoped = with_shared_scope(right, group.rest)  # 5个国家级、60个省级高技能人才培训基地
+            right = scoped if scoped != right else with_shared_tail(right, group.rest)
         if right in subject.noun:
             return subject.noun
         owned = subject.noun and not subject.verb and not listed and not _ENDS_IN_VERB.search(subject.noun)
