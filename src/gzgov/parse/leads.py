@@ -50,6 +50,7 @@ _OTHER_ALONE = re.compile(
     rf"(?:比|较|高于|低于|快于|慢于|高出)(?P<base>(?![好差高低大小强弱重轻快慢多少长短为]){HAN}{{2,12}})"
 )
 _OF_TIME = re.compile(r"(?:同期)?的")
+_BEFORE = re.compile(r"(?:均|分别)?(?:比|较)(?P<base>(?![0-9一二三四五六七八九十]+年前)[^，、比较]{1,10}前)$")  # 审批时间均比改革前 | 压缩50%
 _AS_MUCH = ("恢复", "恢复到", "恢复至", "相当于")  # 恢复到2019年的92%
 _BEYOND = re.compile(r"^(?:高于|低于|高出)|[高低快慢多少]出?$")  # 比全国高 | 3.1岁
 _SHORT_VERBS = frozenset(
@@ -216,6 +217,9 @@ def read_lead(gap: str, start: int, mention: Mention, times: list[Time], *, move
         lead.streak = read_count(found[1])
         text = text[: found.start()]
     text = _PER.sub("", text)
+    if text.endswith("前") and (found := _BEFORE.search(text)):
+        lead.reference = lead.reference or Reference(ReferenceKind.GROUP, label=found["base"])
+        text = text[: found.start()]
     if found := _YEARS_ALONE.fullmatch(text):  # 五年翻两番
         lead.over, text = read_count(found[1]), ""
     if mention.unit == "倍" and (found := _OF_YEARS_AGO.search(text)):  # 是五年前的2.1倍

@@ -23,6 +23,7 @@ _NOUN_END = re.compile(r"[，。；！？：、）（\n]|(?<![同平高中初甲
 _PREPOSITION = re.compile(r"分别|在(?![线校建职岗园编册])|[由向被从对获且]|并(?!网)|为(?!民办)")
 _MOVED_OBJECT = re.compile(r"^.*把(?![握关脉控手])")  # 坚决把文件 | 压减三分之一以上
 _TAIL = re.compile(r"(?:同比|分别|明显|(?<!或)免费)$")
+_AS_FOCUS = re.compile(r"作?为(?:重点|龙头|抓手|载体|支撑|核心|引领|依托|主体?)$")  # 191个重点项目 | 为重点
 _TAIL_ENDS = frozenset("比别显费")
 _AGAIN = re.compile(r"^再(?=[压减新为建完降提增下])")
 _LISTED = re.compile(rf"^.*(?<!甲)等(?:各类|各种|一批|系列|多种|(?:重点)?领域|方面|行业|地区)?的?(?={HAN}{{2}})")
@@ -213,7 +214,7 @@ def counted_noun(text: str, *, whole: bool = False) -> str:
     stop = end.start() if end else len(text)
     if cut and text[cut.end() :] in word_set("generic", "nouns"):
         return text[:stop]
-    noun = without_tail(text[: min(stop, cut.start())] if cut else text[:stop])
+    noun = without_tail(_AS_FOCUS.sub("", text[: min(stop, cut.start())] if cut else text[:stop]))
     if whole and cut and cut.start() < stop and len(text) <= 30 and not _UNTOLD.match(text, cut.start()):
         deed, noun = head_adverbs().sub("", text[cut.start() :]), _MADE.split(noun)[0]
         return deed if deed.endswith((noun, noun + "”")) else deed + noun  # 3个县获评全国示范县

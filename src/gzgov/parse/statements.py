@@ -57,9 +57,9 @@ from gzgov.records import Kind
 _MEASURED_NOUN = re.compile(r"(.{2,12}?)(?:增速|规模|总量|数量|质量(?!综合|指数|合格)|水平|能力)")
 _TONE_ONLY = re.compile(r"(?:力争|争取|确保|努力|冲刺)(?:达到?|完成|实现|为)?")
 _ENDS_IN_VERB = re.compile(
-    r"(?:派出|建成|推出|提供|投入|安排|实施|为|向|对|给|建设|引进|汇聚|建有|开行|办理|开展|举办|部署)$"
+    r"(?:派出|建成|推出|提供|投入|安排|实施|为|向|对|给|以|建设|引进|汇聚|建有|开行|办理|开展|举办|部署)$"
 )
-_PURPOSE = re.compile(r"围绕|聚焦|按照|根据|依托|对标|面对|坚持|立足|从.*看")
+_PURPOSE = re.compile(r"围绕|聚焦|按照|根据|依托|对标|面对|坚持|立足|从.*看|在(?![线校建职岗园编册])")
 _RANKED_IN = re.compile(r"在(?:去年|上年)?([^，]{3,24}?(?:评|考核|排名|评价|测评|评估|竞赛|大赛))中$")
 # 居民收入明显 | 增长
 _ADVERB_END = re.compile(
@@ -418,7 +418,7 @@ class _Reader:
             return [right + named["property"]] * count, "rule.property"
         reached = _REACHING.fullmatch(lead.subject)  # 提高居民基础养老金、惠及549万人
         owner = split_verb(strip_head(reached[1])).noun if reached else owner
-        if owner and (reached or (verb == "惠及" and (noun or right))):
+        if owner and (reached or verb == "惠及"):
             return [f"{owner}惠及{right if reached else noun or right}"] * count, "rule.property"
         if right and group.is_counted and noun and lead.subject.endswith("的"):
             return self.remember([f"{noun}的{right}"] * count), "rule.counted-noun"
@@ -573,7 +573,7 @@ def _is_counted(mention: Mention) -> bool:
 
 def _behind(noun: str, right: str, group: _Group) -> tuple[str, str]:
     """The noun in front of the numbers and the thing counted behind them, where only the text behind names the subject."""
-    if noun in RECIPIENT_MARKS:  # 对24.46万人次实施医疗救助
+    if noun in RECIPIENT_MARKS or (noun == "以" and group.is_counted):  # 对24.46万人次实施医疗救助
         return "", right or split_verb(group.rest).noun
     if not noun and group.is_last and (grown := _GROWTH_OF.match(group.rest)):  # 8%的经济增长目标
         return grown[1], ""
