@@ -75,6 +75,11 @@ def test_group_has_an_example_and_no_word_twice(file: str, table: str, name: str
     assert any(word in group["example"] for word in words)
 
 
+def test_group_that_is_not_there_is_told() -> None:
+    with pytest.raises(LexiconError, match="no group 'sideways'"):
+        group("statements.toml", "change", "sideways")
+
+
 def test_no_word_of_change_goes_both_ways() -> None:
     for one, other in (("up", "down"), ("new", "cut"), ("rate", "fall")):
         assert not set(group("statements.toml", "change", one)) & set(group("statements.toml", "change", other))

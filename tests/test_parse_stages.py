@@ -250,6 +250,16 @@ def test_heading_of_plan_without_year_takes_the_report_year() -> None:
     assert (Part.PLAN, "2021") in parts(f"{OPENING}“十三五”工作部署\n\n推进改革。\n")
 
 
+def test_outlook_without_years_is_for_the_five_that_come() -> None:
+    report = parse(f"{OPENING}二、奋斗目标和主要任务\n\n新建医院3家。\n")
+    assert [str(s.period) for s in report.statements] == ["2021/2025"]
+
+
+def test_line_of_marks_alone_opens_no_time() -> None:
+    report = parse(f"{REVIEW}！！\n\n新建医院3家。\n")
+    assert [str(s.period) for s in report.statements] == ["2020"]
+
+
 def test_report_without_any_date_leaves_periods_open() -> None:
     report = parse("一、工作回顾\n\n新建医院3家。\n\n二、工作部署\n\n新建公园5个。\n")
     assert [s.period for s in report.statements] == [None, None]

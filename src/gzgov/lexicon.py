@@ -71,7 +71,7 @@ def bounds() -> tuple[BoundWord, ...]:
         LexiconError: If an entry is incomplete, or one word has two owners on a side.
 
     >>> [entry.word for entry in bounds() if entry.bound is Bound.ABOUT]
-    ['大约', '大概', '约为', '约', '上下', '左右']
+    ['大约为', '大约', '大概', '约为', '约', '上下', '左右']
     """
     return read_bounds(_text("bounds.toml"))
 

@@ -30,7 +30,6 @@ _SCALE_WORD = re.compile(_SCALE)
 _LETTER = re.compile(r"[A-Za-z+·]")
 _PART = re.compile(r"/[1-9][0-9]?(?![0-9/年月])")
 _POINTS_SHARED = re.compile(r"(?:[、和与][0-9.]+)+(个?百分点)")  # 高2.6 | 、0.9和1.5个百分点
-_PER_HUNDRED_THOUSAND = re.compile("/(?:10|十)万")
 _RANGE_GOES_ON = re.compile(r"[0-9]{0,2}[-—~至到]")
 _SCALED = frozenset("万亿千百多余")
 _DATE_BEHIND = frozenset("年月日号强·届次")
@@ -163,9 +162,7 @@ def _find_arabic(text: str) -> Iterator[Found]:
         lettered = _LETTER.match(before) or (not unit and _LETTER.match(after))
         if before == "第" or (lettered and unit != "%") or numeral[-1] in ".,":
             continue
-        if not unit and (rate := _PER_HUNDRED_THOUSAND.match(text, end)):
-            yield Found(start, rate.end(), numeral, "/10万", Form.AMOUNT, is_chinese=False)
-        elif not unit and (shared := _POINTS_SHARED.match(text, end)):
+        if not unit and (shared := _POINTS_SHARED.match(text, end)):
             yield Found(start, end, numeral, shared[1], Form.AMOUNT, is_chinese=False)
         elif not unit:
             part = _PART.match(text, end) if before != "/" else None
