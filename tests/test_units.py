@@ -240,6 +240,21 @@ def test_unit_that_pint_knows_is_defined_as_pint_does(name: str) -> None:
             assert _PINT.Quantity(Decimal(1), name).to(other).magnitude == pytest.approx(convert(1, name, other))
 
 
+def test_unit_met_again_is_read_from_memory() -> None:
+    kept = {name: found for name, found in vars(units).items() if hasattr(found, "cache_info")}
+    misses = []
+    for _ in range(2):
+        convert(1, resolve_unit("吨标准煤/万元"), "kilogram_of_coal_equivalent/CNY")
+        quantity_of(Decimal(1), resolve_unit("亿元"))
+        misses.append({name: found.cache_info().misses for name, found in kept.items()})
+
+    assert misses[0] == misses[1]
+    assert set(kept) == {
+        *("_definitions", "_scales", "_units_by_name", "_names_of_dimensions", "_measure_of", "_unit_of"),
+        *("unit_words", "resolve_unit", "dimension_of", "unit_registry", "_make_registry"),
+    }
+
+
 def test_word_with_two_owners_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     texts = {"units.txt": "a = [a] = 甲\nb = [b] = 甲 = 乙\n", "unit_words.toml": "[words]\n"}
     monkeypatch.setattr(units, "_read", texts.__getitem__)

@@ -500,6 +500,7 @@ def test_tolerance_is_used_for_bare_measures_without_remarks() -> None:
     [
         pytest.param("500亿元左右", "490亿元", 2, "percent", "within_tolerance", id="2% of a level"),
         pytest.param("500亿元左右", "489.9亿元", 2, "percent", "indeterminate", id="more than 2% of a level"),
+        pytest.param("1000亿元左右", "989.95亿元", 1, "percent", "indeterminate", id="a little more than 1%"),
         pytest.param("500亿元左右", "496亿元", 1, "percentage_point", "indeterminate", id="a level has no points"),
         pytest.param("8倍左右", "7.9倍", 1, "percentage_point", "indeterminate", id="nor has a multiple"),
         pytest.param("增长50‰左右", "增长47‰", "0.3", "percentage_point", "within_tolerance", id="3‰ are 0.3 points"),
@@ -573,6 +574,8 @@ def test_tolerance_that_nobody_named_is_refused() -> None:
         pytest.param("实现正增长", "下降1.7%", "not_met", Rule.SIGN, id="a fall"),
         pytest.param("继续下降", "下降4%", "met", Rule.SIGN, id="fell on"),
         pytest.param("继续下降", "增长4%", "not_met", Rule.SIGN, id="rose"),
+        pytest.param("实现正增长", "增长0%", "not_met", Rule.SIGN, id="no growth is no positive growth"),
+        pytest.param("继续下降", "增长0%", "not_met", Rule.SIGN, id="no growth is no fall"),
         pytest.param("实现正增长", "2.5万亿元", "indeterminate", Rule.WORDS, id="a level has no sign"),
         pytest.param("稳中向好", "增长9.7%", "indeterminate", Rule.WORDS, id="no bar"),
     ],
@@ -731,6 +734,25 @@ def test_any_two_measures_compare_without_raising(target: Measure, actual: Measu
     found = compare(target, actual)
 
     assert found.explain().startswith(found.verdict.value)
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "gap", "percent"),
+    [
+        pytest.param("增长6%以上", "增长6.2—6.4%", "0.2", None, id="growth"),
+        pytest.param("600公里", "600—630公里", "0", "100", id="a level"),
+    ],
+)
+def test_actual_of_two_numbers_is_measured_from_its_lower_one(
+    target: str, actual: str, gap: str, percent: str | None
+) -> None:
+    found = compare(target_of(target), actual_of(actual))
+
+    assert (found.gap, found.percent_of_target) == (Decimal(gap), percent and Decimal(percent))
+
+
+def test_amount_is_no_percentage_of_a_target_below_zero() -> None:
+    assert compare(target_of("-5亿元"), actual_of("3亿元")).percent_of_target is None
 
 
 @given(measures(), st.sampled_from([None, True, False]))

@@ -35,6 +35,7 @@ _Powers: TypeAlias = tuple[tuple[str, int], ...]
 _PINT = RLock()  # two threads that find a cache empty must not make two registries, nor fill one at once
 _DIGITS_OF_ROUNDED = 28
 _DIGITS_OF_EXACT = 400
+_UNITS_KEPT = 2048  # of each kind: a text of a million units of its own must not fill the memory
 
 
 @attrs.frozen
@@ -113,7 +114,7 @@ def unit_words() -> Mapping[str, str]:
     return MappingProxyType(table)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=_UNITS_KEPT)
 def resolve_unit(word: str) -> str:
     """Return the registry name of a unit word as a report writes it.
 
@@ -155,7 +156,7 @@ def _units_by_name() -> Mapping[str, _Definition]:
     return {unit.name: unit for unit in _definitions().units}
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=_UNITS_KEPT)
 def _measure_of(unit: str) -> tuple[Fraction, _Powers]:
     """Return a unit (name, word or expression) as a multiple of base dimensions."""
     factor, powers, position = Fraction(1), dict[str, int](), 0
@@ -202,7 +203,7 @@ def _names_of_dimensions() -> Mapping[_Powers, str]:
     return {_measure_of(dimension.expression)[1]: dimension.name[1:-1] for dimension in _definitions().dimensions}
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=_UNITS_KEPT)
 def dimension_of(unit: str) -> str:
     """Return a short id of a unit's dimension; two units convert into each other where it is the same.
 
@@ -337,7 +338,7 @@ def _define_unit(registry: pint.UnitRegistry[Any], unit: _Definition) -> None:
             registry.define(f"{word} = {unit.name}")
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=_UNITS_KEPT)
 def _unit_of(unit: str) -> pint.Unit:
     try:
         _measure_of(unit)

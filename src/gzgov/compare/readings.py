@@ -340,9 +340,9 @@ def stated_by(actual: Measure, line: Line, quantum: Fraction, rounding: Rounding
         case Bound.EXACT | Bound.BETWEEN:
             worth = abs(Fraction(actual.quantum) * line.factor)
             counts = rounding is Rounding.ALWAYS or (rounding is Rounding.COARSER and worth > quantum > 0)
-            interval = actual.rounding
             if not counts or line.multiple == "doubling":
                 return printed
+            interval = actual.rounding
         case Bound.ABOUT:
             return printed + Range.around(Fraction(0), doubt_of(actual, printed, line.factor))
         case Bound.NEARLY:
