@@ -120,6 +120,7 @@ def test_whole_result_is_exact_however_long() -> None:
 
 def test_number_of_an_equal_unit_keeps_its_printed_digits() -> None:
     assert str(convert(Decimal("2.50"), "元", "CNY")) == "2.50"
+    assert str(convert(Decimal("2.50"), "毫克/升", "克/立方米")) == "2.50"
 
 
 def test_acre_to_square_meters_is_rounded_to_28_digits() -> None:

@@ -208,6 +208,14 @@ def test_interim_actual_of_another_base_does_not_compare() -> None:
     assert found.verdict is Verdict.NOT_COMPARABLE
 
 
+def test_interim_actual_of_another_indicator_does_not_compare() -> None:
+    target = target_of("60%", UNEMPLOYMENT, period=Period.plan(14))
+    found = compare(target, actual_of("40%", NOBODY, period=Period.year(2023)))
+
+    assert found.verdict is Verdict.NOT_COMPARABLE
+    assert [reason.partition(":")[0] for reason in found.reasons] == ["indicator", "period"]
+
+
 def test_range_of_an_actual_counts_from_its_lower_number() -> None:
     found = compare(parse_measure("新增5个"), parse_measure("新增6至8个"))
 
@@ -252,6 +260,8 @@ def test_percent_of_target_is_given_for_levels_and_amounts_above_zero_only() -> 
     assert percent("3至5个", "4个") is None
     assert percent("500亿元", "0亿元") == 0
     assert percent("-3个", "-6个") is None
+    assert percent("新增1个", "新增2个") == 200
+    assert percent("5个", "-1个") is None
 
 
 def test_bare_number_is_read_by_the_side_that_the_caller_names() -> None:
