@@ -124,6 +124,7 @@ def in_words(requirement: str, form: TargetForm = TargetForm.QUALITATIVE, indica
         pytest.param(GDP, "500亿元以上", "近500亿元", "not_met", "0", id="nearly is just below"),
         pytest.param(GDP, "480亿元以上", "近500亿元", "indeterminate", "2000000000", id="nearly may be short"),
         pytest.param(GDP, "2.68万亿元", "2.7万亿元", "indeterminate", "20000000000", id="rounding leaves it open"),
+        pytest.param(GDP, "600.0公里", "600公里", "indeterminate", "0", id="the same number, but in fewer digits"),
         pytest.param(GDP, "5.5%", "5%", "not_met", "-0.5", id="rounding just does not reach"),
         pytest.param(UNEMPLOYMENT, "3.5%以内", "2.53%", "met", "-0.97", id="inside a ceiling"),
         pytest.param(UNEMPLOYMENT, "3.5%以内", "3.5%", "met", "0", id="at a ceiling"),
