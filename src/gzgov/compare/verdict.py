@@ -161,7 +161,7 @@ def _measured(
     used = ""
     if bar.rule is Rule.ABOUT:
         zone = doubt_of(aim, Range.point(bar.number))
-        is_same = printed[0] == bar.number == printed[1] and got.bound is aim.bound
+        is_same = printed == [bar.number, bar.number] and got.bound is aim.bound
         held = Range.point(bar.number) if is_same else stated
         verdict, why, used = judge_about(bar, held, zone, tolerance, point_of(aim))
         notes += _remarks(tolerance, target) if used else ()
