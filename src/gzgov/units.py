@@ -135,7 +135,7 @@ def resolve_unit(word: str) -> str:
         return unit_words()[folded]
     parts = folded.split("/")
     names = [_resolve_part(part, word) for part in parts]
-    if len(names) > 1 and any("/" in name for name in names):
+    if any("/" in name for name in names):
         raise UnitError(f"a rate within a rate: {word!r}")
     return "/".join(names)
 
