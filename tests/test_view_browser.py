@@ -297,6 +297,7 @@ def test_keyboard_alone_is_enough(show: Open) -> None:
     page.keyboard.press("ArrowLeft")
     assert page.locator("mark:focus").inner_text() == first
     page.keyboard.press("Escape")
+    page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
     assert page.locator("#card").is_hidden()
     page.keyboard.press("Enter")
     assert page.locator("#card").is_visible()

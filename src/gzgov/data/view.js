@@ -91,7 +91,7 @@
     );
   };
 
-  let pinned = null, shown = null, back = null, timer = 0;
+  let pinned = null, shown = null, back = null, timer = 0, frame = 0;
   const activate = (number, isOn) => pieces[number].forEach((mark) => mark.classList.toggle("active", isOn));
   const chainOf = (mark) => {
     const chain = [];
@@ -204,7 +204,8 @@
     const mark = first(number);
     mark.scrollIntoView({ block: "center", behavior: "instant" }); // the card is placed beside it at once
     mark.focus({ preventScroll: true });
-    requestAnimationFrame(() => requestAnimationFrame(() => show(mark, { pin: isPinned })));
+    cancelAnimationFrame(frame);
+    frame = requestAnimationFrame(() => (frame = requestAnimationFrame(() => show(mark, { pin: isPinned }))));
     select(number, { isScrolling: isPinned && !back });
     status.textContent = summary(records[number]);
   };
@@ -228,7 +229,9 @@
     event.preventDefault();
   });
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && !card.hidden) hide(true);
+    if (event.key !== "Escape") return;
+    cancelAnimationFrame(frame); // a card on its way must not open behind it
+    if (!card.hidden) hide(true);
   });
 
   // ---- the table
