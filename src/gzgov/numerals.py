@@ -130,7 +130,7 @@ def parse_numeral(text: str) -> Numeral:
     if len(text) > _MOST_CHARACTERS:
         raise NumeralError(f"a numeral of {len(text)} characters: {text[:_MOST_CHARACTERS]!r}…")
     folded = INNER_SPACES.sub("", text.translate(_FOLD).strip())
-    if folded[:1] in _SIGNS and folded[1:2] not in _SIGNS:
+    if folded[:1] in _SIGNS:
         numeral = _unsigned(folded[1:], text)
         return _negated(numeral) if folded[0] in _MINUS else numeral
     return _unsigned(folded, text)
