@@ -11,6 +11,7 @@ from hypothesis import given
 
 from gzgov.compare.comparison import Verdict
 from gzgov.compare.link import Link, Linkage, core_of, link, names_of
+from gzgov.compare.stages import stage_of
 from gzgov.facts import document_of
 from gzgov.parse import parse
 from gzgov.read import read
@@ -38,7 +39,11 @@ def only(linkage: Linkage) -> Link:
         pytest.param("城镇新增就业20万人", "新增城镇就业29.5万人", "exceeded", id="same entry of the catalogue"),
         pytest.param("建设污水管网1000公里", "新建成污水管网8383公里", "exceeded", id="built and added"),
         pytest.param("新增绿道40公里", "新增绿道43公里", "exceeded", id="added and added"),
-        pytest.param("启动智慧灯杆40座", "建成智慧灯杆30座", "not_met", id="same phrase but for verbs"),
+        pytest.param("推进智慧灯杆40座", "建成智慧灯杆30座", "not_met", id="same phrase but for verbs"),
+        pytest.param(
+            "建成智慧灯杆40座", "智慧灯杆30座竣工投用", "not_met", id="completed, by a word behind the number"
+        ),
+        pytest.param("新开工智慧灯杆40座", "新开工智慧灯杆41座", "exceeded", id="begun and begun"),
         pytest.param("货物进出口总额稳中提质", "货物进出口总额增长9.7%", "indeterminate", id="in words"),
     ],
 )
@@ -59,6 +64,12 @@ def test_target_is_answered(target: str, actual: str, verdict: str) -> None:
         pytest.param("建设智慧灯杆40座", "建成智慧灯杆40户", "dimension", id="another dimension"),
         pytest.param("货物进出口总额稳中提质", "货物进出口总额9500亿元", "a target in words", id="words and a level"),
         pytest.param("精简申请材料40项", "申请材料50项", "aspect", id="fall and stock"),
+        pytest.param("建成智慧灯杆40座", "启动智慧灯杆50座", "stage", id="completed and begun"),
+        pytest.param("启动智慧灯杆40座", "建成智慧灯杆50座", "stage", id="begun and completed"),
+        pytest.param(
+            "完成污水厂改造12座", "污水厂改造12座进入主体施工", "stage", id="completed and under construction"
+        ),
+        pytest.param("完成污水厂改造12座", "12座污水厂改造完成率85%", "stage", id="completed and nearly so"),
     ],
 )
 def test_near_miss_says_why_it_was_refused(target: str, actual: str, reason: str) -> None:
@@ -68,6 +79,30 @@ def test_near_miss_says_why_it_was_refused(target: str, actual: str, reason: str
     assert [miss.reasons[0].startswith(reason) for miss in found.near_misses] == [True]
     assert f": {reason}" in found.explain()
     assert f": {reason}" in repr(found.near_misses[0])
+
+
+def test_begun_and_completed_of_one_clause_answer_each_its_own() -> None:
+    found = linked("开工建设公租房2万套、基本建成1.5万套", "新开工公租房2.1万套、基本建成1.4万套")
+
+    judged = [(one.actuals[0].provenance.text, one.comparison.verdict.value) for one in found.pairs]
+    assert judged == [("2.1万套", "exceeded"), ("1.4万套", "not_met")]
+
+
+@pytest.mark.parametrize(
+    ("wording", "stages"),
+    [
+        pytest.param("新开工高速公路100公里、建成80公里", ["started", "completed"], id="before each number"),
+        pytest.param("3个公园开工、5个公园竣工", ["started", "completed"], id="behind each number"),
+        pytest.param("开工公园10个建成5个", ["started", "completed"], id="the word behind belongs to the next number"),
+        pytest.param("建成公园5个、绿道30公里", ["completed", "completed"], id="what the list opens with"),
+        pytest.param("推进公园5个、改造绿道30公里", [None, None], id="neither"),
+        pytest.param("道路里程达到30公里，通车里程20公里", [None, None], id="a noun"),
+    ],
+)
+def test_stage_is_read_around_the_number(wording: str, stages: list[str | None]) -> None:
+    found = parse(LATER.format(wording)).achievements
+
+    assert [stage and stage.value for stage in map(stage_of, found)] == stages
 
 
 def test_near_misses_are_listed_on_the_linkage() -> None:

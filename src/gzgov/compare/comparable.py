@@ -17,6 +17,7 @@ from typing import TypeAlias
 import attrs
 
 from gzgov.catalogue import fold, match
+from gzgov.compare.stages import stage_of
 from gzgov.errors import NotComparableError, UnitError
 from gzgov.measure import Aspect, Measure
 from gzgov.period import Period, Reference, ReferenceKind
@@ -53,6 +54,8 @@ class Criterion(enum.StrEnum):
     """What a change, growth or multiple is measured from."""
     DIMENSION = "dimension"
     """What the unit counts; currencies are dimensions of their own."""
+    STAGE = "stage"
+    """How far works have come, where both sides say it: what was to be completed is not answered by what was begun."""
 
 
 @attrs.frozen
@@ -95,6 +98,8 @@ def find_differences(target: Aim, actual: Actual, *, documents: Documents | None
     if isinstance(target, Target) and isinstance(actual, Achievement):
         found.append((Criterion.REFERENCE, _references(target, actual, measure.aspect)))
     found.append((Criterion.DIMENSION, _dimensions(measure, other)))
+    if isinstance(target, Target) and isinstance(actual, Achievement):
+        found.append((Criterion.STAGE, _stages(target, actual)))
     return _differences(found)
 
 
@@ -227,6 +232,12 @@ def _dimensions(target: Measure, actual: Measure) -> str:
     if one.startswith("currency") and other.startswith("currency"):
         return f"{words[0]} and {words[1]} are two currencies, and none is converted"
     return f"{words[0]} ({one}) does not convert to {words[1]} ({other})"
+
+
+def _stages(target: Target, actual: Achievement) -> str:
+    one, other = stage_of(target), stage_of(actual)
+    same = one is None or other is None or one is other
+    return "" if same else f"the target is for works {one}, the actual for works {other}"
 
 
 def _is_count_without_unit(measure: Measure, dimension: str) -> bool:

@@ -5,7 +5,8 @@ misses with the reason why each was refused. Verdicts are left to :mod:`gzgov.co
 
 An achievement answers a target if it speaks of the same indicator (the same catalogue entry, or the same phrase but for words
 that change nothing: ``data/link_words.toml``), of the same time and in the same dimension. What was to be built (建设1000公里)
-may be answered by what was added (新建成8383公里), a whole stock may not.
+may be answered by what was added (新建成8383公里), a whole stock may not; nor does what was begun answer what was to be
+completed (:mod:`gzgov.compare.stages`).
 """
 
 from __future__ import annotations
