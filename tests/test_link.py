@@ -10,13 +10,14 @@ import pytest
 from hypothesis import given
 
 from gzgov.compare.comparison import Verdict
+from gzgov.compare.deeds import is_output, stage_of
 from gzgov.compare.link import Link, Linkage, core_of, link, names_of
-from gzgov.compare.stages import stage_of
 from gzgov.facts import document_of
 from gzgov.parse import parse
 from gzgov.read import read
 from gzgov.records import Report
 from gzgov.strategies import reports
+from gzgov.vocabulary import load
 
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
 EARLIER = "2020年政府工作报告\n二、2020年工作安排\n今年经济社会发展的主要预期目标是：{}。"
@@ -43,6 +44,9 @@ def only(linkage: Linkage) -> Link:
         pytest.param(
             "建成智慧灯杆40座", "智慧灯杆30座竣工投用", "not_met", id="completed, by a word behind the number"
         ),
+        pytest.param("建设智慧灯杆40座", "建成智慧灯杆突破50座", "exceeded", id="output and output, though 突破"),
+        pytest.param("智慧灯杆达到40座", "累计建成智慧灯杆50座", "exceeded", id="stock and stock, though 建成"),
+        pytest.param("实施民生项目40个", "40个民生项目全部完成", "met", id="a verb that changes nothing"),
         pytest.param("新开工智慧灯杆40座", "新开工智慧灯杆41座", "exceeded", id="begun and begun"),
         pytest.param("货物进出口总额稳中提质", "货物进出口总额增长9.7%", "indeterminate", id="in words"),
     ],
@@ -70,6 +74,8 @@ def test_target_is_answered(target: str, actual: str, verdict: str) -> None:
             "完成污水厂改造12座", "污水厂改造12座进入主体施工", "stage", id="completed and under construction"
         ),
         pytest.param("完成污水厂改造12座", "12座污水厂改造完成率85%", "stage", id="completed and nearly so"),
+        pytest.param("培育高新技术企业1000家", "高新技术企业突破1.2万家", "aspect", id="output and stock"),
+        pytest.param("高新技术企业达到1.2万家", "培育高新技术企业1000家", "aspect", id="stock and output"),
     ],
 )
 def test_near_miss_says_why_it_was_refused(target: str, actual: str, reason: str) -> None:
@@ -103,6 +109,21 @@ def test_stage_is_read_around_the_number(wording: str, stages: list[str | None])
     found = parse(LATER.format(wording)).achievements
 
     assert [stage and stage.value for stage in map(stage_of, found)] == stages
+
+
+@pytest.mark.parametrize("verb", load("link_words.toml")["stocks"]["outputs"])
+def test_verb_of_making_is_answered_by_no_stock(verb: str) -> None:
+    found = only(linked(f"{verb}智慧灯杆40座", "智慧灯杆突破50座"))
+
+    assert found.comparison.verdict is Verdict.NO_DATA
+    assert "the target is what is to be made, the actual a whole stock" in found.explain()
+
+
+@pytest.mark.parametrize("word", load("link_words.toml")["stocks"]["totals"])
+def test_word_of_totals_makes_no_output(word: str) -> None:
+    made, whole = parse(LATER.format(f"建成智慧灯杆40座，{word}建成智慧灯杆50座")).achievements
+
+    assert (is_output(made), is_output(whole)) == (True, False)
 
 
 def test_near_misses_are_listed_on_the_linkage() -> None:

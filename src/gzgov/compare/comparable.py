@@ -17,7 +17,7 @@ from typing import TypeAlias
 import attrs
 
 from gzgov.catalogue import fold, match
-from gzgov.compare.stages import stage_of
+from gzgov.compare.deeds import is_output, is_stock, stage_of
 from gzgov.errors import NotComparableError, UnitError
 from gzgov.measure import Aspect, Measure
 from gzgov.period import Period, Reference, ReferenceKind
@@ -96,6 +96,7 @@ def find_differences(target: Aim, actual: Actual, *, documents: Documents | None
         found.append((Criterion.PERIOD, _periods(target.period, actual.period, aspect_of(measure))))
     found.append((Criterion.ASPECT, _aspects(measure, other)))
     if isinstance(target, Target) and isinstance(actual, Achievement):
+        found.append((Criterion.ASPECT, _outputs(target, actual)))
         found.append((Criterion.REFERENCE, _references(target, actual, measure.aspect)))
     found.append((Criterion.DIMENSION, _dimensions(measure, other)))
     if isinstance(target, Target) and isinstance(actual, Achievement):
@@ -186,6 +187,14 @@ def is_due(target: Aim, as_of: dt.date | None) -> bool:
 def _aspects(target: Measure, actual: Measure) -> str:
     one, other = aspect_of(target), aspect_of(actual)
     return "" if one is other else f"the target is a {one.value}, the actual a {other.value}"
+
+
+def _outputs(target: Target, actual: Achievement) -> str:
+    if is_output(target) and is_stock(actual) and not is_output(actual):
+        return "the target is what is to be made, the actual a whole stock"
+    if is_stock(target) and not is_output(target) and is_output(actual):
+        return "the target is a whole stock, the actual what was made"
+    return ""
 
 
 def aspect_of(measure: Measure) -> Aspect:

@@ -17,9 +17,9 @@ from functools import cache
 
 import attrs
 
+from gzgov.compare.deeds import is_stock, words_before
 from gzgov.compare.derive import Derived, implied_base, implied_target, previous_level
-from gzgov.compare.link import is_stock
-from gzgov.compare.readings import POINTS, RATES, words_before
+from gzgov.compare.readings import POINTS, RATES
 from gzgov.errors import NotComparableError
 from gzgov.measure import Aspect
 from gzgov.period import ReferenceKind

@@ -6,7 +6,7 @@ misses with the reason why each was refused. Verdicts are left to :mod:`gzgov.co
 An achievement answers a target if it speaks of the same indicator (the same catalogue entry, or the same phrase but for words
 that change nothing: ``data/link_words.toml``), of the same time and in the same dimension. What was to be built (建设1000公里)
 may be answered by what was added (新建成8383公里), a whole stock may not; nor does what was begun answer what was to be
-completed (:mod:`gzgov.compare.stages`).
+completed (:mod:`gzgov.compare.deeds`).
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ import attrs
 from gzgov.catalogue import fold, match
 from gzgov.compare.comparable import Criterion, Documents, aspect_of, find_differences
 from gzgov.compare.comparison import Comparison, Verdict
-from gzgov.compare.readings import words_before
+from gzgov.compare.deeds import is_stock
 from gzgov.compare.relational import combine, compare_relational
 from gzgov.compare.tolerances import Tolerance
 from gzgov.compare.verdict import compare
@@ -306,20 +306,6 @@ def _same_stock(target: Target, achievement: Achievement) -> set[Criterion]:
     return {Criterion.PERIOD} if ends_together and is_stock(target) and is_stock(achievement) else set()
 
 
-def is_stock(statement: Target | Achievement) -> bool:
-    """Tell whether a level is that of a whole stock, by its noun or the words in front of it.
-
-    >>> from gzgov.parse import parse
-    >>> [is_stock(found) for found in parse("2020年，地铁总里程达531公里，建成绿道43公里。").achievements]
-    [True, False]
-    """
-    measure, words = statement.measure, _words()
-    if measure is None or measure.aspect is not Aspect.LEVEL:
-        return False
-    has_noun = any(noun in statement.indicator.phrase for noun in words.stock_nouns)
-    return has_noun or words_before(statement).endswith(words.stocks)
-
-
 def _relational(target: Target, answers: _Answers, tolerance: Tolerance | str | None) -> Link | None:
     """Answer a relational target by the growth of its own indicator, or of its parts, and of what it should keep up with."""
     words = _words()
@@ -399,8 +385,6 @@ class _LinkWords:
     inner: re.Pattern[str]
     ends: re.Pattern[str]
     synonyms: tuple[tuple[str, str], ...]
-    stocks: tuple[str, ...]
-    stock_nouns: tuple[str, ...]
     claims: re.Pattern[str]
     parts: dict[str, list[str]]
     bases: dict[str, str]
@@ -417,8 +401,6 @@ def _words() -> _LinkWords:
         inner=re.compile("|".join(tables["neutral"]["inner"])),
         ends=re.compile(f"^(?:{ends})|(?:{ends})$"),
         synonyms=tuple(tables["synonyms"].items()),
-        stocks=tuple(tables["stocks"]["words"]),
-        stock_nouns=tuple(tables["stocks"]["nouns"]),
         claims=re.compile(
             f"(?:{'|'.join(tables['claims']['verbs'])})[^，。；]{{0,8}}(?:{'|'.join(tables['claims']['words'])})"
         ),

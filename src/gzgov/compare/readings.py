@@ -18,11 +18,12 @@ import attrs
 
 from gzgov.catalogue import entry, match
 from gzgov.compare.comparable import Actual, Aim, aspect_of, measure_of
+from gzgov.compare.deeds import words_before
 from gzgov.compare.ranges import Range
 from gzgov.compare.relations import find_side, has_ceiling_by_custom
 from gzgov.errors import LexiconError
 from gzgov.measure import Aspect, Bound, Direction, Interval, Measure
-from gzgov.records import Achievement, Target, Tone
+from gzgov.records import Target, Tone
 from gzgov.units import convert
 
 RATES = frozenset({"percent", "permille", "permyriad", "tenth"})
@@ -175,12 +176,6 @@ def multiple_of(statement: Aim | Actual) -> str:
     if not isinstance(statement, Measure) and _RATIO.search(words_before(statement)):
         return "ratio"
     return "increase" if measure.direction else "ratio"
-
-
-def words_before(statement: Target | Achievement) -> str:
-    """Return the words of a statement that stand before its number, without spaces."""
-    place = statement.provenance
-    return "".join(place.quote[: max(place.span.start - place.statement.start, 0)].split())
 
 
 def ascending_of(statement: Aim | Actual) -> bool | None:
