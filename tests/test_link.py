@@ -74,6 +74,9 @@ def test_target_is_answered(target: str, actual: str, verdict: str) -> None:
             "完成污水厂改造12座", "污水厂改造12座进入主体施工", "stage", id="completed and under construction"
         ),
         pytest.param("完成污水厂改造12座", "12座污水厂改造完成率85%", "stage", id="completed and nearly so"),
+        pytest.param(
+            "城镇居民人均可支配收入增加1500元", "城镇居民人均可支配收入21000元", "aspect", id="rise and level"
+        ),
         pytest.param("培育高新技术企业1000家", "高新技术企业突破1.2万家", "aspect", id="output and stock"),
         pytest.param("高新技术企业达到1.2万家", "培育高新技术企业1000家", "aspect", id="stock and output"),
     ],

@@ -24,7 +24,7 @@ import attrs
 from gzgov.catalogue import fold, match
 from gzgov.compare.comparable import Criterion, Documents, aspect_of, find_differences
 from gzgov.compare.comparison import Comparison, Verdict
-from gzgov.compare.deeds import is_stock
+from gzgov.compare.deeds import is_output, is_stock
 from gzgov.compare.relational import combine, compare_relational
 from gzgov.compare.tolerances import Tolerance
 from gzgov.compare.verdict import compare
@@ -296,7 +296,7 @@ def _same_flow(target: Target, achievement: Achievement) -> set[Criterion]:
         return set()
     level = target if target.measure.aspect is Aspect.LEVEL else achievement
     is_fall = Direction.DOWN in {target.measure.direction, achievement.measure.direction}
-    return set() if is_fall or is_stock(level) else {Criterion.ASPECT}
+    return {Criterion.ASPECT} if is_output(level) and not is_fall else set()
 
 
 def _same_stock(target: Target, achievement: Achievement) -> set[Criterion]:
