@@ -15,7 +15,7 @@ from gzgov.compare.link import Link, Linkage, core_of, link, names_of
 from gzgov.facts import document_of
 from gzgov.parse import parse
 from gzgov.read import read
-from gzgov.records import Report
+from gzgov.records import ProjectStatus, Report
 from gzgov.strategies import reports
 from gzgov.vocabulary import load
 
@@ -103,7 +103,9 @@ def test_begun_and_completed_of_one_clause_answer_each_its_own() -> None:
         pytest.param("新开工高速公路100公里、建成80公里", ["started", "completed"], id="before each number"),
         pytest.param("3个公园开工、5个公园竣工", ["started", "completed"], id="behind each number"),
         pytest.param("开工公园10个建成5个", ["started", "completed"], id="the word behind belongs to the next number"),
+        pytest.param("公园10个主体封顶、5个竣工", ["under_construction", "completed"], id="a word behind each"),
         pytest.param("建成公园5个、绿道30公里", ["completed", "completed"], id="what the list opens with"),
+        pytest.param("续建公园5个、新开工公园4个", ["under_construction", "started"], id="going on and begun"),
         pytest.param("推进公园5个、改造绿道30公里", [None, None], id="neither"),
         pytest.param("道路里程达到30公里，通车里程20公里", [None, None], id="a noun"),
     ],
@@ -112,6 +114,14 @@ def test_stage_is_read_around_the_number(wording: str, stages: list[str | None])
     found = parse(LATER.format(wording)).achievements
 
     assert [stage and stage.value for stage in map(stage_of, found)] == stages
+
+
+@pytest.mark.parametrize("word", load("link_words.toml")["works"]["going_on"])
+def test_works_that_go_on_are_not_completed(word: str) -> None:
+    (found,) = parse(LATER.format(f"智慧灯杆工程40处{word}")).achievements
+
+    stage = stage_of(found)
+    assert stage is ProjectStatus.UNDER_CONSTRUCTION
 
 
 @pytest.mark.parametrize("verb", load("link_words.toml")["stocks"]["outputs"])

@@ -245,8 +245,10 @@ def _dimensions(target: Measure, actual: Measure) -> str:
 
 def _stages(target: Target, actual: Achievement) -> str:
     one, other = stage_of(target), stage_of(actual)
-    same = one is None or other is None or one is other
-    return "" if same else f"the target is for works {one}, the actual for works {other}"
+    if one is None or other is None or one is other:
+        return ""
+    said = [stage.value.replace("_", " ") for stage in (one, other)]
+    return f"the target is for works {said[0]}, the actual for works {said[1]}"
 
 
 def _is_count_without_unit(measure: Measure, dimension: str) -> bool:

@@ -1,4 +1,4 @@
-"""What a clause says was done with what its number counts: begun, completed, made, or kept as a whole stock.
+"""What a clause says was done with what its number counts: begun, going on, completed, made, or a whole stock.
 
 In: a statement in its clause, with the words of ``data/projects.toml`` and ``data/link_words.toml``. Out: the stage of works,
 as a :class:`gzgov.ProjectStatus`, and whether a level is a stock or an output. That 建成5万套 is no answer to 开工5万套, nor a
@@ -16,7 +16,6 @@ from gzgov.vocabulary import either, entries, load
 
 _STAGES = {
     ProjectStatus.STARTED: ProjectStatus.STARTED,
-    ProjectStatus.UNDER_CONSTRUCTION: ProjectStatus.STARTED,
     ProjectStatus.COMPLETED: ProjectStatus.COMPLETED,
     ProjectStatus.IN_OPERATION: ProjectStatus.COMPLETED,
 }
@@ -26,12 +25,10 @@ _OWN_END = re.compile(r"[0-9、，；和及]")
 
 @cache
 def _stages() -> tuple[dict[str, ProjectStatus], re.Pattern[str]]:
-    stages: dict[str, ProjectStatus] = {}
+    stages = dict.fromkeys(load("link_words.toml")["works"]["going_on"], ProjectStatus.UNDER_CONSTRUCTION)
     stops: dict[str, str] = {}
     for status, stage in _STAGES.items():
         for entry in entries("projects.toml", f"cue.{status.value}"):
-            if status is ProjectStatus.UNDER_CONSTRUCTION and entry["side"] != "back":
-                continue  # 推进 and 建设 open what ends in 建成, too
             stages[entry["word"]] = stage
             stops[entry["word"]] = f"(?![{entry['stop']}])" if "stop" in entry else ""
     return stages, re.compile(either(stages, stops))
@@ -56,9 +53,9 @@ def _words_behind(statement: Target | Achievement) -> str:
 
 
 def stage_of(statement: Target | Achievement) -> ProjectStatus | None:
-    """Return ``started`` or ``completed`` by the words around a statement's number; None if they say neither.
+    """Return ``started``, ``under_construction`` or ``completed`` by the words around a number; None if they say neither.
 
-    Works of which only a part is done (主体施工, 封顶, 完成率85%) are ``started``. Its own stretch of a list counts first, before
+    Its own stretch of a list counts first, before
     the number (新开工 in 新开工100公里、建成80公里) and behind it (5个项目竣工), then what the list opens with (建成公园5个、绿道30公里).
 
     >>> from gzgov.parse import parse
