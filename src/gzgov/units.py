@@ -35,6 +35,8 @@ _Powers: TypeAlias = tuple[tuple[str, int], ...]
 _PINT = RLock()  # two threads that find a cache empty must not make two registries, nor fill one at once
 _DIGITS_OF_ROUNDED = 28
 _DIGITS_OF_EXACT = 400
+COUNTS = frozenset({"item", "person", "organisation", "household", "dwelling", "visit", "occasion"})
+"""The registry names of counters: 个, 人, 家, 户, 套, 人次, 次."""
 _UNITS_KEPT = 2048  # of each kind: a text of a million units of its own must not fill the memory
 
 
@@ -141,14 +143,22 @@ def resolve_unit(word: str) -> str:
 
 
 def _resolve_part(part: str, word: str) -> str:
-    words = unit_words()
-    if part in words:
-        return words[part]
+    if found := _simple(part):
+        return found
     for length in (2, 1):
-        scale, rest = _scales().get(part[:length]), part[length:]
-        if scale and rest in words and "/" not in words[rest]:
-            return scale[0] + words[rest]
+        scale, found = _scales().get(part[:length]), _simple(part[length:])
+        if scale and found and "/" not in found:
+            return scale[0] + found
     raise UnitError(f"unknown unit word: {word!r}")
+
+
+def _simple(word: str) -> str:
+    """The registry name of a word without scale, "" if there is none; of 台(套) that of 台, of 人(次) that of 人次."""
+    words = unit_words()
+    first, _, second = word.removesuffix(")").partition("(")
+    if word in words or not COUNTS.issuperset((words.get(first, ""), words.get(second, ""))):
+        return words.get(word, "")
+    return words.get(first + second, words[first])
 
 
 @cache

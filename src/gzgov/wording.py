@@ -16,6 +16,7 @@ from gzgov.lexicon import BoundWord, Side, Trend, bounds, lead_words
 from gzgov.measure import Aspect, Bound, Direction, Measure
 from gzgov.numerals import INNER_SPACES, Numeral, parse_numeral
 from gzgov.units import resolve_unit, unit_words
+from gzgov.vocabulary import HAN
 
 _WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
     0x3000: 0x20,
@@ -90,7 +91,7 @@ def _bounds(side: Side) -> dict[str, BoundWord]:
 @cache
 def _pattern() -> re.Pattern[str]:
     words = "|".join(map(re.escape, sorted(unit_words(), key=len, reverse=True)))
-    unit = rf"(?:{words})(?:/{_PER_UNIT})*?"  # resolve_unit looks into the rest of a compound one
+    unit = rf"(?:{words})(?:\({HAN}\))?(?:/{_PER_UNIT})*?"  # resolve_unit looks into the rest of a compound one
     before = "|".join(
         re.escape(entry.word) + (f"(?=[{entry.opens}])" if entry.opens else "")
         for entry in _bounds(Side.BEFORE).values()

@@ -23,7 +23,7 @@ from gzgov.measure import Aspect, Measure
 from gzgov.period import Period, Reference, ReferenceKind
 from gzgov.records import Achievement, Indicator, Target
 from gzgov.source import Document
-from gzgov.units import dimension_of
+from gzgov.units import COUNTS, dimension_of
 
 Aim: TypeAlias = Target | Measure
 """What is compared: a target, or a bare measure, of which only aspect and dimension are checked."""
@@ -36,7 +36,6 @@ _RATES = frozenset({"percent", "permille", "permyriad", "tenth"})
 _STOCKS = frozenset({Aspect.SHARE, Aspect.RANK})
 _MOVES = frozenset({Aspect.CHANGE, Aspect.GROWTH, Aspect.MULTIPLE})
 _MULTIPLES = frozenset({"multiple", "doubling"})
-_COUNTS = frozenset({"item", "person", "organisation", "household", "dwelling", "visit", "occasion"})
 
 
 class Criterion(enum.StrEnum):
@@ -253,4 +252,4 @@ def _stages(target: Target, actual: Achievement) -> str:
 
 def _is_count_without_unit(measure: Measure, dimension: str) -> bool:
     """农村贫困人口减少1000万以上 leaves the unit out, and 1386万人 answers it."""
-    return not measure.unit and measure.aspect in {Aspect.LEVEL, Aspect.CHANGE} and dimension in _COUNTS
+    return not measure.unit and measure.aspect in {Aspect.LEVEL, Aspect.CHANGE} and dimension in COUNTS
