@@ -46,12 +46,12 @@ def test_clause_reads_as_a_careful_reader_reads_it(case: dict[str, object]) -> N
 
 
 def test_measure_word_that_is_no_unit_is_kept_and_told() -> None:
-    report = read("review", "整治河道4处（段）。")
+    report = read("review", "整治河道4处（沟）。")
 
     (record,) = report.achievements
-    assert (str(record.measure), record.measure.unit) == ("4 处（段）", "")
+    assert (str(record.measure), record.measure.unit) == ("4 处（沟）", "")
     assert [(issue.code, report.document.quote(issue.span)) for issue in report.issues] == [
-        ("unknown-unit", "4处（段）")
+        ("unknown-unit", "4处（沟）")
     ]
 
 

@@ -22,16 +22,20 @@ _BRACKETED = re.compile(r"[^，。；！？：、（）\n]{0,12}（[^）\n]{1,8}
 _NOUN_END = re.compile(r"[，。；！？：、）（\n]|(?<![同平高中初甲])等(?=[^级]|$)")
 _PREPOSITION = re.compile(r"分别|在(?![线校建职岗园编册])|[由向被从对获且]|并(?!网)|为(?!民办)")
 _MOVED_OBJECT = re.compile(r"^.*把(?![握关脉控手])")  # 坚决把文件 | 压减三分之一以上
-_TAIL = re.compile(r"(?:同比|分别|明显|(?<!或)免费)$")
+_TAIL = re.compile(r"(?:同比|分别|明显|如期|按期|陆续|相继|顺利|(?<!或)免费)$")
 _AS_FOCUS = re.compile(r"作?为(?:重点|龙头|抓手|载体|支撑|核心|引领|依托|主体?)$")  # 191个重点项目 | 为重点
-_TAIL_ENDS = frozenset("比别显费")
+_TAIL_ENDS = frozenset("比别显费期续继利")
 _AGAIN = re.compile(r"^再(?=[压减新为建完降提增下])")
 _LISTED = re.compile(rf"^.*(?<!甲)等(?:各类|各种|一批|系列|多种|(?:重点)?领域|方面|行业|地区)?的?(?={HAN}{{2}})")
 _KIND_END = re.compile(rf"{HAN}(?<=[班校园区县镇村户院站])$|(?<={HAN}{{2}}){HAN}{{2}}$")
 _CIRCUMSTANCE = re.compile(r"在[^，、]{2,24}?(?:情况|背景|形势|条件|基础|前提)[下上]$")  # 在更大规模减税降费的情况下
 # 推进100个市政道路工程 | 建设, 38个基础设施 | 建设加紧进行: what is done with works says nothing of which they are
 _UNTOLD = re.compile(
-    r"进行|得到(?:解决|治理|保障|改善|落实)|(?:加紧|加快|全面|有序)?建设(?:$|改造|顺利|加快|加紧|全部|全面|启动|进入|基本|有序|稳步|扎实|提速)"
+    r"进行|得到(?:有效|全面|妥善|充分|及时|切实|基本)?(?:解决|治理|保障|改善|落实)|(?:加紧|加快|全面|有序)?建设(?:$|改造|顺利|加快|加紧|全部|全面|启动|进入|基本|有序|稳步|扎实|提速)"
+)
+# 62项重点任务 | 全面完成, 20所学校 | 投入使用: nor does it that they are done, but where only 项目 is said
+_DONE = re.compile(
+    r"(?:(?:全部|全面|基本|均|已|如期|按期|提前|顺利|圆满|相继|陆续)*(?:完成|办结|落实|兑现|完工|竣工|建成(?:开放|运营|使用)?|投入(?:使用|运营)|投用|投产|交付(?:使用)?|通车))+$"
 )
 _MADE = re.compile(r"(?<=[^行作认成因])为")  # 9个城市 | 为全国试点城市
 _LONGEST_SCOPE = 4  # characters that are no more than a scope and a noun of two
@@ -215,7 +219,8 @@ def counted_noun(text: str, *, whole: bool = False) -> str:
     if cut and text[cut.end() :] in word_set("generic", "nouns"):
         return text[:stop]
     noun = without_tail(_AS_FOCUS.sub("", text[: min(stop, cut.start())] if cut else text[:stop]))
-    if whole and cut and cut.start() < stop and len(text) <= 30 and not _UNTOLD.match(text, cut.start()):
+    done = cut and noun not in word_set("generic", "nouns") and _DONE.match(text, cut.start(), stop)
+    if whole and cut and cut.start() < stop and len(text) <= 30 and not done and not _UNTOLD.match(text, cut.start()):
         deed, noun = head_adverbs().sub("", text[cut.start() :]), _MADE.split(noun)[0]
         return deed if deed.endswith((noun, noun + "”")) else deed + noun  # 3个县获评全国示范县
     return noun
@@ -303,8 +308,9 @@ def distribute(noun: str, count: int) -> list[str]:
     >>> distribute("国家、省重点实验室", 2), distribute("城乡居民收入", 2)
     (['国家重点实验室', '省重点实验室'], ['城镇居民收入', '农村居民收入'])
     """
-    if count == 2 and "城乡" in noun:
-        return [noun.replace("城乡", "城镇"), noun.replace("城乡", "农村")]
+    for pair, *members in (words.split("=") for words in word_set("noun", "pairs")) if count == 2 else ():
+        if pair in noun:
+            return [noun.replace(pair, member) for member in members]
     splits = ([member for member in re.split(marks, noun) if member] for marks in (r"[、和及与]|以及", "[、和]", "、"))
     members = next((members for members in splits if len(members) == count), [])
     if not members:

@@ -280,6 +280,14 @@ class _Reader:
             noun = counted_noun(behind)  # 6个产值超千亿元的产业集群; 482个、总投资2256.7亿元的产业项目
             counted = noun if sized["list"] else text[previous.outer_end : mention.outer_end] + "的" + noun
             return counted, noun + sized["property"]
+        sized = _of_size().search(gap) if mention.unit.endswith("元") else None
+        if (
+            sized
+            and not sized["list"]
+            and sized.start()
+            and (noun := counted_noun(gap[: sized.start()])) == gap[: sized.start()]
+        ):
+            return noun, gap  # 12项民生工程投资300亿元
         given = _given(lead, gap)
         if given is not None:  # 向239户建档困难职工发放困难救助金291.5万元
             return counted_noun(gap[:given]), gap[given:]
