@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from gzgov.catalogue import entry
 from gzgov.parse import parse
 from gzgov.records import Target, TargetForm, Tone
 from gzgov.vocabulary import load
@@ -15,7 +16,7 @@ PLAN = f"{OPENING}二、2021年工作安排\n\n（一）抓好重点工作。"
 REVIEW = f"{OPENING}一、2020年工作回顾\n\n"
 LIST = f"{OPENING}二、2021年工作安排\n\n今年经济社会发展的主要预期目标是："
 WORDS = load("aims.toml")
-GROUPS = [(table, name) for table, groups in WORDS.items() for name in groups]
+GROUPS = [(table, name) for table, groups in WORDS.items() if table != "core" for name in groups]
 EXTREMES = ("behind", "rules", "each", "none")
 
 
@@ -150,6 +151,45 @@ def test_second_aim_without_an_indicator_before_is_left_out() -> None:
 def test_relation_is_told_from_words() -> None:
     forms = [t.form for t in parse(f"{LIST}居民收入与经济增长基本同步，国际收支基本平衡。").targets]
     assert forms == [TargetForm.RELATIONAL, TargetForm.QUALITATIVE]
+
+
+@pytest.mark.parametrize(
+    ("clause", "form"),
+    [
+        ("居民收入增长快于经济增长", TargetForm.RELATIONAL),
+        ("进出口增速高于全国平均水平", TargetForm.RELATIONAL),
+        ("居民消费价格涨幅不高于全省平均水平", TargetForm.RELATIONAL),
+        ("农村居民收入增速高于城镇居民", TargetForm.RELATIONAL),
+        ("固定资产投资增速不低于经济增速", TargetForm.RELATIONAL),
+        ("经济运行总体好于预期", TargetForm.QUALITATIVE),
+    ],
+)
+def test_target_that_sets_two_actuals_beside_each_other_is_relational(clause: str, form: TargetForm) -> None:
+    assert [target.form for target in parse(f"{LIST}{clause}。\n").targets] == [form]
+
+
+@pytest.mark.parametrize(
+    ("clause", "period"),
+    [
+        ("到2035年，人均地区生产总值达到中等发达国家水平", "2035"),
+        ("到2025年，居民收入增长与经济增长基本同步", "2025"),
+        ("“十四五”时期，居民收入增长与经济增长基本同步", "2021/2025"),
+        ("居民收入增长与2020年持平", "2021"),
+        ("主要污染物排放实现“十四五”目标", "2021"),
+    ],
+)
+def test_aim_in_words_of_the_list_is_for_the_time_that_it_names(clause: str, period: str) -> None:
+    assert [str(target.period) for target in parse(f"{LIST}{clause}。\n").targets] == [period]
+
+
+@pytest.mark.parametrize("id_", WORDS["core"]["ids"])
+def test_list_without_opening_words_is_known_by_its_core_indicators(id_: str) -> None:
+    others = [entry(other) for other in WORDS["core"]["ids"] if other != id_][:2]
+    names = [entry(id_).name, *(other.name for other in others)]
+
+    report = parse(f"{PLAN}{'，'.join(f'{name}增长6%' for name in names)}。\n")
+
+    assert [target.headline for target in report.targets] == [True] * 3
 
 
 def test_outlook_keeps_words_only_about_known_indicators() -> None:

@@ -116,6 +116,20 @@ def test_stage_is_read_around_the_number(wording: str, stages: list[str | None])
     assert [stage and stage.value for stage in map(stage_of, found)] == stages
 
 
+@pytest.mark.parametrize(
+    ("target", "actual", "verdict"),
+    [
+        ("居民收入增长快于经济增长", "地区生产总值增长6.2%，居民人均可支配收入增长7.1%", "met"),
+        ("居民收入增长快于经济增长", "地区生产总值增长6.2%，居民人均可支配收入增长5.1%", "not_met"),
+        ("固定资产投资增速不低于经济增速", "地区生产总值增长6.2%，固定资产投资增长6.2%", "met"),
+        ("农村居民收入增速高于城镇居民", "城镇居民人均可支配收入增长7%，农村居民人均可支配收入增长6%", "not_met"),
+        ("进出口增速高于全国平均水平", "进出口总额增长9.7%", "no_data"),
+    ],
+)
+def test_target_beside_another_indicator_takes_both_actuals(target: str, actual: str, verdict: str) -> None:
+    assert [found.comparison.verdict.value for found in linked(target, actual).links] == [verdict]
+
+
 @pytest.mark.parametrize("word", load("link_words.toml")["works"]["going_on"])
 def test_works_that_go_on_are_not_completed(word: str) -> None:
     (found,) = parse(LATER.format(f"智慧灯杆工程40处{word}")).achievements

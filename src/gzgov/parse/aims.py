@@ -24,12 +24,6 @@ from gzgov.period import Period
 from gzgov.records import Kind
 from gzgov.vocabulary import load
 
-_CORE = frozenset(
-    "gross_domestic_product local_general_public_budget_revenue fixed_asset_investment retail_sales imports_and_exports "
-    "consumer_price_index urban_consumer_price_index registered_urban_unemployment_rate surveyed_urban_unemployment_rate "
-    "new_urban_jobs disposable_income_per_capita urban_disposable_income_per_capita rural_disposable_income_per_capita "
-    "industrial_value_added_above_scale urban_and_rural_household_income".split()
-)
 _FEWEST_CORE = 3
 _FULL_PARTS = (Part.PLAN, Part.OUTLOOK)
 _SHORTEST, _LONGEST = 2, 40
@@ -68,13 +62,14 @@ def _listed(
     listed = {index for index, setting in enumerate(settings) if setting.headline}
     if any(settings[index].part is Part.PLAN for index in listed):
         return frozenset(listed)
+    core = load("aims.toml")["core"]["ids"]
     counts = Counter(
         claim.sentence
         for claim in claims
         if claim.kind is Kind.TARGET
         and settings[claim.sentence].part is Part.PLAN
         and (entry := match(claim.phrase))
-        and entry.id in _CORE
+        and entry.id in core
     )
     first = min((index for index, count in counts.items() if count >= _FEWEST_CORE), default=len(sentences))
     for index in range(first, len(sentences)):
@@ -124,7 +119,7 @@ class _Reader(NamedTuple):
                         sentence=index,
                         phrase=subject,
                         is_relational=bool(_words().relations.search(text, start, clause[1])),
-                        period=setting.period,
+                        period=self.period(sentence, clause, setting) or setting.period,
                         cues=(),  # the setting has its own
                     )
 
@@ -157,7 +152,13 @@ class _Reader(NamedTuple):
     def period(self, sentence: Sentence, clause: tuple[int, int], setting: Setting) -> Period | None:
         """Return when it is due: by the sentence's own words, else as all around it; None if that is over or unknown."""
         year = self.folded.document.year
-        times = [time for time in find_times(self.folded.text, year, sentence.start, clause[1]) if not time.loose]
+        text = self.folded.text
+        times = [
+            time
+            for time in find_times(text, year, sentence.start, clause[1])
+            if not time.loose
+            and not text.startswith(("目标", "规划"), time.end)  # 实现“十一五”目标 within its last year
+        ]
         period = times[-1].period if times else setting.period
         return None if period is None or (year is not None and period.end.year < year) else period
 
