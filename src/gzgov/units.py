@@ -28,7 +28,8 @@ from gzgov.numerals import read_number
 if TYPE_CHECKING:
     import pint
 
-_FOLD = str.maketrans("％／（）﹪²³＾－", "%/()%23^-", " \t\r\n\u3000\u00a0^")
+_FOLD = str.maketrans("％／·（）﹪²³µ＾－", "%//()%23μ^-", " \t\r\n\u3000\u00a0^")
+_POWER = re.compile("(?<=m)[²³](?![⁰¹²³⁴-⁹])")
 _TERM = re.compile(r"\s*(?P<operator>[*/]?)\s*(?P<base>\[\w+\]|\w+(?:\.\d+)?)\s*(?:\*\*\s*(?P<power>-?\d+))?\s*")
 _Powers: TypeAlias = tuple[tuple[str, int], ...]
 """Dimensions with their powers, sorted by name; () for a pure number."""
@@ -114,6 +115,15 @@ def unit_words() -> Mapping[str, str]:
         words = [word for word, _ in pairs]
         raise LexiconError(f"unit words with two owners: {sorted({word for word in words if words.count(word) > 1})!r}")
     return MappingProxyType(table)
+
+
+def lower_powers(text: str) -> str:
+    """Write the powers of a metre as plain digits; other raised digits, which are note marks in a report, stay.
+
+    >>> lower_powers("5km², 23μg/m³, GDP²")
+    '5km2, 23μg/m3, GDP²'
+    """
+    return _POWER.sub(lambda power: "2" if power[0] == "²" else "3", text)
 
 
 @lru_cache(maxsize=_UNITS_KEPT)

@@ -15,13 +15,14 @@ from gzgov.errors import GzgovError, MeasureError
 from gzgov.lexicon import BoundWord, Side, Trend, bounds, lead_words
 from gzgov.measure import Aspect, Bound, Direction, Measure
 from gzgov.numerals import INNER_SPACES, Numeral, parse_numeral
-from gzgov.units import resolve_unit, unit_words
+from gzgov.units import lower_powers, resolve_unit, unit_words
 from gzgov.vocabulary import HAN
 
 _WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
     0x3000: 0x20,
     ord("﹪"): ord("%"),
     ord("〜"): ord("~"),
+    ord("µ"): ord("μ"),
 }
 _MOST_CHARACTERS = 80
 _NUMBER = r"[-+负]?(?:[0-9,.点零〇○一二两三四五六七八九十百千万亿萬億几数多余半]|分之|(?<=[0-9])/(?=[0-9]))+?"
@@ -76,7 +77,7 @@ def parse_measure(text: str) -> Measure:
 
 
 def _fold(text: str) -> str:
-    return INNER_SPACES.sub("", text.translate(_WIDTH).strip()).strip("，。；、,;")
+    return INNER_SPACES.sub("", lower_powers(text).translate(_WIDTH).strip()).strip("，。；、,;")
 
 
 def _any(words: Iterable[str]) -> str:
@@ -91,7 +92,7 @@ def _bounds(side: Side) -> dict[str, BoundWord]:
 @cache
 def _pattern() -> re.Pattern[str]:
     words = "|".join(map(re.escape, sorted(unit_words(), key=len, reverse=True)))
-    unit = rf"(?:{words})(?:\({HAN}\))?(?:/{_PER_UNIT})*?"  # resolve_unit looks into the rest of a compound one
+    unit = rf"(?:{words})(?:\({HAN}\))?(?:[/·]{_PER_UNIT})*?"  # resolve_unit looks into the rest of a compound one
     before = "|".join(
         re.escape(entry.word) + (f"(?=[{entry.opens}])" if entry.opens else "")
         for entry in _bounds(Side.BEFORE).values()

@@ -12,6 +12,7 @@ from array import array
 
 from gzgov.parse.parts import Folded
 from gzgov.source import Document
+from gzgov.units import lower_powers
 
 _KEPT = "，！？；：（）"  # punctuation keeps its Chinese form
 _WIDTH = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code) not in _KEPT}
@@ -21,7 +22,7 @@ _WIDTH |= {
         # punctuation of the same meaning, and dashes that join a range
         "(（ )） ;； !！ ?？ ﹪% –- −- ─- ﹣- ﹝〔 ﹞〕 [〔 ]〕 「“ 」” 『‘ 』’ ○〇 "
         # traditional forms of number, unit and change words
-        "萬万 億亿 兩两 個个 項项 條条 頃顷 畝亩 噸吨 圓元 戶户 間间 臺台 輛辆 處处 場场 達达 長长 過过 約约 餘余 年年"
+        "µμ 萬万 億亿 兩两 個个 項项 條条 頃顷 畝亩 噸吨 圓元 戶户 間间 臺台 輛辆 處处 場场 達达 長长 過过 約约 餘余 年年"
     ).split()
 }
 _WIDE = re.compile(f"[{re.escape(''.join(_WIDTH))}]")
@@ -66,6 +67,7 @@ def fold(document: Document) -> Folded:
     Span(2, 6)
     """
     raw = _WIDE.sub(lambda wide: _WIDTH[wide[0]], document.text)
+    raw = lower_powers(raw)  # no note marks
     texts: list[str] = []
     places, offsets = array("I", range(len(raw))), array("I")
     ended = True

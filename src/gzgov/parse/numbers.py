@@ -24,7 +24,7 @@ _ABOVE = re.compile("分之([零〇一二两三四五六七八九十百千万亿
 _TENTHS = re.compile("成半?")
 _INNER = re.compile("[多余几](?=[万亿千]|.)[万亿]*")
 _BRACKET = re.compile(rf"（{HAN}）")
-_PER_SCALE = re.compile("/[十百千]?[万亿]?")
+_PER_SCALE = re.compile("[/·][十百千]?[万亿]?")
 _LOST = re.compile(r"(?<![0-9.])(?:[0-9.]*(?:\$[0-9]\.?)+[0-9.]*|[0-9.]*[□\ufffd]+[0-9.]*|[0-9.]+？[0-9.]*)")
 _SCALE_WORD = re.compile(_SCALE)
 _LETTER = re.compile(r"[A-Za-z+·]")
@@ -101,17 +101,14 @@ def _word_at(text: str, start: int) -> int:
 
 
 def _unit_at(text: str, start: int) -> int:
-    """Where the unit that starts here ends: 元, 套（间）, 元/月, 吨标准煤/万元; `start` itself if none does."""
+    """Where the unit that starts here ends: 元, 套（间）, 元/人/月, 吨标准煤/万元; `start` itself if none does."""
     end = _word_at(text, start)
     if end == start:
         return start
-    behind = text[end : end + 1]
-    if behind == "（" and (bracket := _BRACKET.match(text, end)):
+    if text.startswith("（", end) and (bracket := _BRACKET.match(text, end)):
         end = bracket.end()
-        behind = text[end : end + 1]
-    if behind == "/" and (scale := _PER_SCALE.match(text, end)):
-        per = _word_at(text, scale.end())
-        end = per if per > scale.end() else end
+    while (per := _PER_SCALE.match(text, end)) and (stop := _word_at(text, per.end())) > per.end():
+        end = stop
     return end
 
 
