@@ -30,6 +30,7 @@ _SCALE_WORD = re.compile(_SCALE)
 _LETTER = re.compile(r"[A-Za-z+·]")
 _PART = re.compile(r"/[1-9][0-9]?(?![0-9/年月])")
 _POINTS_SHARED = re.compile(r"(?:[、和与][0-9.]+)+(个?百分点)")  # 高2.6 | 、0.9和1.5个百分点
+_BEFORE_SIGN = frozenset("比长降升幅率为达是至到于、和")  # 贡献率为 | -8.6%, 分别增长5%、 | -2%; but 2-3个, 广州-3号线
 _RANGE_GOES_ON = re.compile(r"[0-9]{0,2}[-—~至到]")
 _SCALED = frozenset("万亿千百多余")
 _DATE_BEHIND = frozenset("年月日号强·届次")
@@ -154,6 +155,8 @@ def _find_arabic(text: str) -> Iterator[Found]:
         unit = text[stop:end]
         if unit in _COUNTED_WHOLE and (item := _ITEM.match(text, start, stop)):  # 10.6个国铁项目: item 10, 6 of them
             start = item.end()
+        if unit and text[start - 1 : start] == "-" and text[start - 2 : start - 1] in _BEFORE_SIGN:
+            start -= 1
         numeral = text[start:stop]
         before, after = text[start - 1 : start], text[end : end + 1]
         lettered = _LETTER.match(before) or (not unit and _LETTER.match(after))

@@ -108,6 +108,8 @@ def _aspect_of_rate(
         return Aspect.GROWTH, Direction.DOWN  # 压减一般性支出10%
     if _GROWTH_BEHIND.match(around.text, mention.outer_end):
         return Aspect.GROWTH, Direction.UP  # 8%的经济增长目标
+    if mention.low < 0 and lead.reference:
+        return Aspect.GROWTH, Direction.UP  # 同比-3.2%
     return Aspect.SHARE, None
 
 

@@ -14,7 +14,7 @@ from itertools import pairwise
 import attrs
 
 from gzgov.catalogue import match
-from gzgov.measure import Aspect, Bound
+from gzgov.measure import Aspect, Bound, Direction
 from gzgov.parse.leads import COMPARED, UNITS_OF_CHANGE, UNITS_OF_POINTS, UNITS_OF_RATE, Lead, moves_to, read_lead
 from gzgov.parse.nouns import (
     CJK,
@@ -333,7 +333,8 @@ class _Reader:
         final = group.mentions[-1]
         shared = final.bound if len(group.mentions) > 1 and final.outer_end > final.end else None  # 8.5%和9.5%左右
         made: list[int] = []
-        for place, mention in enumerate(group.mentions):
+        for place, printed in enumerate(group.mentions):
+            mention = printed
             if mention.form is Form.DAMAGED:
                 self.doubt(
                     "damaged-number",
@@ -344,6 +345,8 @@ class _Reader:
             subject = subjects[place] if place < len(subjects) else subjects[-1]
             is_size = mention.start in self.sized
             aspect, direction = (Aspect.SIZE, None) if is_size else find_aspect(mention, lead, subject, around)
+            if mention.low < 0 and direction is Direction.UP:  # 增长-2.5% is a fall
+                mention, direction = attrs.evolve(mention, low=-mention.high, high=-mention.low), Direction.DOWN
             if aspect is Aspect.SHARE and _TONE_ONLY.fullmatch(lead.raw) and self.follows(mention):
                 aspect, direction = self.claims[-1].aspect, self.claims[-1].direction  # 增长12%，力争15%
             period = find_period(lead, around)
@@ -441,14 +444,15 @@ class _Reader:
             return [(frame.subjects[-1] if frame.subjects else "") + verb] * count, "rule.verb-phrase"
         if noun == "人均" and owner:
             return [noun + owner] * count, "rule.property"
-        if not noun or noun in word_set("carried", "subjects") | word_set("carried", "states"):
+        rate = noun in word_set("carried", "rates") and group.mentions[0].unit in UNITS_OF_POINTS
+        if not noun or (noun in word_set("carried", "subjects") | word_set("carried", "states") and not rate):
             carried = self.carried(count, subject, strip_head(lead.subject))
             if lead.respectively and len(set(carried)) < count:
                 self.doubt_list(carried[-1], group)
             return carried, "rule.carried-subject"
         given = not group.is_first and verb in word_set("noun", "giving") and len(noun) <= _SHORT_NOUN
-        if owner and (noun in word_set("carried", "properties") or given):  # 为2.8万多家企业提供信贷200多亿元
-            whole = owner if owner.endswith(noun) else without_property(owner) + noun
+        if owner and (noun in word_set("carried", "properties") or given or rate):  # 为2.8万多家企业提供信贷200多亿元
+            whole = owner if owner.endswith(noun) else (owner if rate else without_property(owner)) + noun
             frame.history.append(whole)
             return [whole] * count, "rule.property"
         return self.named(noun, subject.stock, group, lead)
