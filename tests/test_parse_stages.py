@@ -157,7 +157,7 @@ def test_marks_inside_quotation_and_brackets_do_not_cut() -> None:
         ("上年末", "2020-12-31"), ("过去一年", "2020"), ("一年来", "2020"), ("今年", "2021"), ("今年底", "2021-12-31"),
         ("年末", "2020-12-31"), ("上半年", "2020-01/2020-06"), ("今年上半年", "2021-01/2021-06"), ("2019年一季度", "2019-01/2019-03"),
         ("前三季度", "2020-01/2020-09"), ("1—10月", "2020-01/2020-10"), ("2015年7至12月", "2015-07/2015-12"), ("三年来", "2018/2020"),
-        ("十年来", "2011/2020"),
+        ("十年来", "2011/2020"), ("前五年", "2016/2020"), ("比前五年", "2011/2015"), ("是上五年的", "2011/2015"),
     ],
 )  # fmt: skip
 def test_time_words_resolve_from_the_report(words: str, period: str) -> None:
@@ -167,6 +167,22 @@ def test_time_words_resolve_from_the_report(words: str, period: str) -> None:
 @pytest.mark.parametrize("words", ["去年", "过去五年", "今年", "年末", "上半年", "1—10月"])
 def test_relative_time_without_a_year_stays_open(words: str) -> None:
     assert find_times(words, None) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "创近20年新高",
+        "2015年以来最高",
+        "三年来首次",
+        "十年来增长最快",
+        "为1989年以来的最好水平",
+        "提前三年",
+        "近五年新低",
+    ],
+)
+def test_years_that_a_record_stands_for_or_a_deed_is_ahead_are_no_time(words: str) -> None:
+    assert find_times(words, 2021) == []
 
 
 @pytest.mark.parametrize("words", ["13—45月", "2020-2016年", "平均", "“四五”普法"])
@@ -219,6 +235,14 @@ def test_year_spoken_of_behind_the_address_governs_what_follows() -> None:
 def test_heading_without_cue_before_any_part_opens_the_review() -> None:
     text = f"{OPENING}一、经济实力增强\n\n新建医院3家。\n"
     assert [str(s.period) for s in parse(text).achievements] == ["2020"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "period"),
+    [("一、“十二五”期间的成就", "2011/2015"), ("一、迈进2021年", "2020"), ("一、经济实力增强", "2020")],
+)
+def test_heading_without_cue_opens_the_review_of_the_past_time_it_names(heading: str, period: str) -> None:
+    assert [str(s.period) for s in parse(f"{OPENING}{heading}\n\n新建医院3家。\n").achievements] == [period]
 
 
 def test_chapter_behind_the_problems_is_the_plan_whatever_its_title() -> None:
