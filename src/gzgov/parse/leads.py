@@ -27,7 +27,7 @@ UNITS_OF_CHANGE = UNITS_OF_POINTS | {"%", "‰", "倍", "位"}
 _ANNUALLY = re.compile(r"(?:年均|每年平均|年平均|平均每年)(?:[^浓温降][^，]{0,4})?$|年均(?=分别|增|递增|下降|复合)")
 _PREVIOUS_WORDS = re.compile(r"同比|(?:比|较)(?:上年|去年|上一年)(?:同期|末|底)?|(?:比|较)年初|环比")
 _BASE_NOUN = re.compile(r"^(?:年初预算|年初|预算|同期|实际|实绩|水平|底|末|初|相比)+")
-_RANKED_IN = re.compile(r"在(.{2,22}?)等?(中|方面|上)")  # 连续两年在法治广东建设考评中获全省第1
+_RANKED_IN = re.compile(r"在(.{2,22}?)(?<!城市)(?<![省市县区])等?(中|方面|上)")  # 连续两年在法治广东建设考评中获全省第1
 _RANKED_AMONG = r"[^，、的]{2,10}(?:开发区|城市|地区|园区|高新区|经开区|机场|高校)"  # 居国家级开发区第二位
 _RANK_MOVES = re.compile(r"升|跃|前移|进位|提高")
 _ADDED_END = re.compile(rf"(?<={HAN}{{2}})(?:全年|累计|共|每年)?(?:新增|净增)$")
@@ -43,7 +43,9 @@ _ENDS_ANOTHER = "签合契节制预履毁"  # 签约482个 is no 约482个
 _PER = re.compile(
     r"(?:平均|人均)?(?:每(?:千瓦时|立方米|平方米|公顷|公里|公斤|亩|吨|度|斤|户次|人次|人|户|年|月|天|日|次))+$"
 )  # 浓度每立方米20微克
-_YEARS_ALONE = re.compile(r"([0-9]{1,2}|[二三四五六七八九十])年")
+# 剔除营改增因素后 | 同口径增长6.8%: on which basis, not of what
+_ADJUSTED = re.compile(r"(?:剔除|扣除|还原|考虑)[^，。；]{2,16}?(?:因素|影响)+(?:后|外)?")
+_YEARS_ALONE = re.compile(r"([0-9]{1,2}|[两二三四五六七八九十])年")
 _YEARS_AGO = re.compile(r"([0-9]{1,2}|[二三四五六七八九十])年前")
 _OF_YEARS_AGO = re.compile(r"(?:[是为]|相当于)([0-9]{1,2}|[二三四五六七八九十])年前的?$")
 _OTHER_ALONE = re.compile(
@@ -154,7 +156,7 @@ def _rank_end() -> re.Pattern[str]:
     areas, verbs, light = (alternatives("rank", group) for group in ("areas", "verbs", "light"))
     return re.compile(
         rf"(?:连续[^，]{{1,5}}年|连年)?(?:在.{{0,24}}?中?)?(?:{light})*"
-        rf"(?:(?:{verbs})(?:到|至|为|成|达到?)?了?(?:(?:{areas})的?[^，]{{0,12}}|{_RANKED_AMONG})?|(?:{areas}))$"
+        rf"(?:(?:(?:{areas})(?:城市|各市|地区|区县|县区)?)?(?:{verbs})(?:到|至|为|成|达到?)?了?(?:(?:{areas})的?[^，]{{0,12}}|{_RANKED_AMONG})?|(?:{areas}))$"
     )
 
 
@@ -164,7 +166,7 @@ def _change_end() -> re.Pattern[str]:
     bound = "|".join(sorted(_EARLY_BOUNDS, key=len, reverse=True))
     rate, fall, up, down = (alternatives("change", group) for group in ("rate", "fall", "up", "down"))
     return re.compile(
-        r"(?:(?P<over>(?<![0-9])[0-9]{1,2}|[二三四五六七八九十])年)?"
+        r"(?:(?P<over>(?<![0-9])[0-9]{1,2}|[两二三四五六七八九十])年)?"
         rf"(?P<adverbs>(?:{alternatives('lead', 'adverbs')})*)(?P<early>{bound})?"
         rf"(?:(?P<rate>(?<!自然)(?<!机械)(?:{rate}))|(?P<fall>{fall})|(?<!最)(?P<up>{up})|(?P<down>{down}))(?:了|幅度|比例)?"
         r"(?:分别|均|各)?(?P<to>达到|[到至为成达])?(?:每?[月年])?(?:人均|户均|每人)?"
@@ -209,6 +211,8 @@ def read_lead(gap: str, start: int, mention: Mention, times: list[Time], *, move
     """
     lead = Lead(raw=gap, is_part=gap.startswith("其中"))
     text = _without_times(gap, start, mention, times, lead)
+    if "因素" in text or "影响" in text:
+        text = _ADJUSTED.sub("", text)
     lead.respectively = "分别" in text
     lead.annual = "年" in text and bool(_ANNUALLY.search(text))
     if ("比" in text or "较" in text) and not lead.reference and (found := _PREVIOUS_WORDS.search(text)):

@@ -34,6 +34,8 @@ _UNTOLD = re.compile(
     r"进行|得到(?:解决|治理|保障|改善|落实)|(?:加紧|加快|全面|有序)?建设(?:$|改造|顺利|加快|加紧|全部|全面|启动|进入|基本|有序|稳步|扎实|提速)"
 )
 _MADE = re.compile(r"(?<=[^行作认成因])为")  # 9个城市 | 为全国试点城市
+_COUNT = "(?:[0-9]{1,2}|[一两二三四五六七八九十]{1,2})"
+_AGED = "期级制代度龄限段行规计禁攻免保义专任目以过大倍滚翻一"  # behind 三年 these open a name: 三年行动, 九年义务教育
 _LONGEST_SCOPE = 4  # characters that are no more than a scope and a noun of two
 _VALUES = ("税收", "利润", "利税")  # 工业税收 says all by itself
 _OUTPUTS = ("增加值", "产值")
@@ -70,9 +72,9 @@ def verbs(*groups: tuple[str, str]) -> str:
 def head_adverbs() -> re.Pattern[str]:
     """Pattern of what stands before a subject and is no part of it: 其中, 预计, 一是, 、."""
     return re.compile(
-        rf"^(?:{alternatives('head', 'adverbs')}|共(?![享建同])|在全[市省区县](?=.)|[、和及或，的（—·●■◆]|[0-9]{{1,2}}[.．]"
-        r"|[一二三四五六七八九十](?:是|$)|[0-9]{1,2}）|要(?![求素件闻塞点道领])|在全国(?=位次|排名|排位)|主要污染物(?=化学需氧量|氨氮|[二氮]氧化|挥发性)"
-        r"|(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})年(?:来|内|间|共|累计))+"
+        rf"^(?:提前{_COUNT}年|{alternatives('head', 'adverbs')}|共(?![享建同])|在全[市省区县](?=.)|[、和及或，的（—·●■◆]|[0-9]{{1,2}}[.．]"
+        r"|[一二三四五六七八九十](?:是|$)|[0-9]{1,2}）|要(?![求素件闻塞点道领])|在?全国(?=位次|排名|排位)|主要污染物(?=化学需氧量|氨氮|[二氮]氧化|挥发性)"
+        rf"|{_COUNT}年(?:来|内|间|共|累计|(?=[^\W0-9{_AGED}]{{2}})))+"
     )
 
 

@@ -159,8 +159,9 @@ def find_period(lead: Lead, around: Surroundings) -> Period | None:
         return section
     led = around.led if "累计" not in lead.raw else None
     period = around.time or led or section
-    if lead.streak and period and period.start.year == period.end.year:
-        return Period.years(period.end.year - lead.streak + 1, period.end.year)
+    held = lead.streak or (lead.over if lead.annual else 0)  # 两年平均增长5.4%
+    if held and period and period.start.year == period.end.year:
+        return Period.years(period.end.year - held + 1, period.end.year)
     return period
 
 

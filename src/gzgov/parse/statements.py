@@ -31,6 +31,7 @@ from gzgov.parse.nouns import (
     head_verb,
     last_of_list,
     later_verb,
+    milestone,
     share_gap,
     split_verb,
     strip_head,
@@ -74,6 +75,8 @@ _REACHING = re.compile(r"(.{4,})、(?:累计)?惠及")
 _REALISED = re.compile(
     r"(?<=企业|园区|集团|公司)(?:累计)?实现(?=利[润税]|税收|总?产值|增加值|[营主销])|(?<=..)(?:共|累计)?完成(?=投资$)"
 )
+_AMONG = re.compile(r"([^，、]{1,14}?)中(?=[排居列位名获升由从第跃前稳均])")  # 在15个 | 副省级城市中 | 居第4位
+_AMONG_WHICH = 4  # characters at the end of a lead that hold 在 and an area
 _BASE_END = re.compile(r"(?:年?[末底]|同期|水平)?(?:相比较?|比较|相较|比)?")  # 与2015年 | 相比
 _RESIDENTS = re.compile(r"(?:城镇|农村|城市)(?:常住)?居民")
 _OF_RESIDENTS = re.compile(r"居民[^居]*收入$")
@@ -148,7 +151,8 @@ class _Reader:
         self.frame = _Frame()
         self.paragraph = -1
         self.index = 0
-        self.sized: set[int] = set()  # where the numbers start that belong to the name of what the next one counts
+        # where the numbers start that belong to the name of what the next one counts, or to its field: their own phrase, if any
+        self.sized: dict[int, str] = {}
         self.led: Period | None = None  # the year that a sentence of this paragraph opened with
 
     def sentence(self, index: int, mentions: tuple[Mention, ...]) -> None:
@@ -270,11 +274,14 @@ class _Reader:
     def share(self, previous: Mention, mention: Mention, gap: str, lead: str, end: int) -> tuple[str, str]:
         """Share the text between two numbers: the thing that the first counts, and what leads to the second."""
         text, behind = self.text, self.text[mention.outer_end : end]
+        if mention.form is Form.RANK and "在" in lead[-_AMONG_WHICH:] and (among := _AMONG.match(gap)):
+            self.sized[previous.start] = among[1]
+            return "", gap[among.end() :]
         if not gap and mention.unit in _COUNTERS and is_size_of_next(previous, "项目"):  # 其中50亿元以上5个
-            self.sized.add(previous.start)
+            self.sized[previous.start] = ""
             return "", lead
         if is_size_of_next(previous, gap):  # 引进百亿元以上项目37个
-            self.sized.add(previous.start)
+            self.sized[previous.start] = ""
             return counted_noun(gap), lead + text[previous.outer_start : mention.outer_start]
         if behind.startswith("的") and (sized := _of_size().match(gap)):
             noun = counted_noun(behind)  # 6个产值超千亿元的产业集群; 482个、总投资2256.7亿元的产业项目
@@ -346,7 +353,7 @@ class _Reader:
             unnamed = rule == "rule.carried-subject" or len(subject) <= _SHORT_NOUN
             if aspect is Aspect.RANK and self.frame.ranking and unnamed:
                 subject = self.frame.ranking
-            phrase = subject.removesuffix("的")
+            phrase = self.sized.get(mention.start) or subject.removesuffix("的")
             if lead.share_of:
                 phrase += f"完成{lead.share_of}" if lead.completes else f"占{lead.share_of}比重"
             start = base[place] if place < len(base) and not lead.is_base else None
@@ -424,7 +431,12 @@ class _Reader:
             return self.remember([f"{noun}的{right}"] * count), "rule.counted-noun"
         if right and (not noun or (group.is_counted and not lead.predicate) or (group.is_counted and listed)):
             return self.remember([self.counted(group, subject, right, listed=listed)] * count), "rule.counted-noun"
-        if not noun and group.is_counted and 2 <= len(group.rest) <= 14 and CJK.match(group.rest) and group.is_last:
+        told = (
+            2 <= len(group.rest) <= 14
+            and CJK.match(group.rest)
+            and not milestone().match(group.rest.removeprefix("的"))
+        )
+        if not noun and group.is_counted and told and group.is_last:
             if verb:  # 资助20.1万人次参加医保
                 return self.remember([verb + group.rest] * count), "rule.verb-phrase"
             if frame.subjects:  # 23项在全省复制推广
