@@ -293,7 +293,7 @@ def _without_verb(text: str, mention: Mention, lead: Lead, *, moves: bool) -> st
         base = _FROM_BEFORE.search(text) or _CURRENT.search(text)
     if base:
         lead.is_base = True
-        return _without_share(text[: base.start()], lead)
+        return _without_share(text[: base.start()].removesuffix("将"), lead)
     if (
         mention.unit not in UNITS_OF_RATE
         and (found := _group().search(text))

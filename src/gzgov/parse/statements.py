@@ -348,8 +348,8 @@ class _Reader:
             period = find_period(lead, around)
             kind, against = find_kind(mention, aspect, period, lead, around)
             alone = len(group.mentions) == 1 and rule == "rule.carried-subject"
-            if mention.unit in UNITS_OF_POINTS and alone and self.follows(None):
-                subject = self.claims[-1].phrase  # 占比预计达3.15%，5年提高0.81个百分点
+            if alone and self.follows(None) and self.goes_on(mention, aspect, lead):
+                subject = self.claims[-1].phrase
             unnamed = rule == "rule.carried-subject" or len(subject) <= _SHORT_NOUN
             if aspect is Aspect.RANK and self.frame.ranking and unnamed:
                 subject = self.frame.ranking
@@ -399,6 +399,15 @@ class _Reader:
         last = self.claims[-1] if self.claims else None
         same = last is not None and last.sentence == self.index
         return same and (mention is None or self.claims[-1].mention.unit == mention.unit)
+
+    def goes_on(self, mention: Mention, aspect: Aspect, lead: Lead) -> bool:
+        """Whether a number without subject says more of the number before it, whatever the sentence is about."""
+        last = self.claims[-1]
+        if aspect is Aspect.SHARE:
+            return last.mention.unit in UNITS_OF_POINTS  # 占全国份额提高0.5个百分点、达到14.3%
+        if aspect is Aspect.GROWTH:  # 实现利润4066亿元，增长31.3%
+            return last.aspect in (Aspect.LEVEL, Aspect.CHANGE) and not strip_head(lead.subject)
+        return mention.unit in UNITS_OF_POINTS  # 占比预计达3.15%，5年提高0.81个百分点
 
     def doubt(self, code: str, message: str, place: tuple[int, int]) -> None:
         """Note a passage that could not be understood."""
