@@ -25,12 +25,15 @@ UNITS_OF_POINTS = frozenset({"个百分点", "百分点", "个千分点", "千�
 UNITS_OF_CHANGE = UNITS_OF_POINTS | {"%", "‰", "倍", "位"}
 
 _ANNUALLY = re.compile(r"(?:年均|每年平均|年平均|平均每年)(?:[^浓温降][^，]{0,4})?$|年均(?=分别|增|递增|下降|复合)")
-_PREVIOUS_WORDS = re.compile(r"同比|(?:比|较)(?:上年|去年|上一年)(?:同期|末|底)?|(?:比|较)年初|环比")
+_PREVIOUS_WORDS = re.compile(
+    r"同比|(?:比|较)(?:上年|去年|上一年)(?:同期|末|底)?|(?:比|较)年初(?!目标|预期|预算|计划|安排)|环比"
+)
 _BASE_NOUN = re.compile(r"^(?:年初预算|年初|预算|同期|实际|实绩|水平|底|末|初|相比)+")
 _RANKED_IN = re.compile(r"在(.{2,22}?)(?<!城市)(?<![省市县区])等?(中|方面|上)")  # 连续两年在法治广东建设考评中获全省第1
 _RANKED_AMONG = r"[^，、的]{2,10}(?:开发区|城市|地区|园区|高新区|经开区|机场|高校)"  # 居国家级开发区第二位
 _RANK_MOVES = re.compile(r"升|跃|前移|进位|提高")
 _ADDED_END = re.compile(rf"(?<={HAN}{{2}})(?:全年|累计|共|每年)?(?:新增|净增)$")
+_SET = ("目标", "任务", "计划", "预算")
 _OF_WHOLE = re.compile(r"(?:^|(?<=[率额值量])|(?=已?完成))(?:分别)?(?:是|为|相当于|(已?完成)|占)([^，占]{2,14})的$")
 _OF_LEVEL = re.compile(r"(?:分别)?(约)?(?:为|是|相当于|达到?)[^，]{2,10}?水平的?$")
 _OF_BEFORE = re.compile(r"(?:恢复到|恢复至|相当于)[^，]{2,8}的$")  # 恢复到疫情前的85%
@@ -51,6 +54,18 @@ _OF_YEARS_AGO = re.compile(r"(?:[是为]|相当于)([0-9]{1,2}|[二三四五六�
 _OTHER_ALONE = re.compile(
     rf"(?:比|较|高于|低于|快于|慢于|高出)(?P<base>(?![好差高低大小强弱重轻快慢多少长短为]){HAN}{{2,12}})"
 )
+# 居民收入增速 | 高于经济增长 | 1个百分点
+_BEYOND_OTHER = re.compile(
+    r"(?:增速|增幅|涨幅)?(?:均|分别)?(?P<by>[高低快慢]于|高出)(?P<base>[^，、高低快慢]{2,14}?)(?:增速|增幅)?$"
+)
+# 经济增长 | 预期目标确定为 | 6%: what is aimed at stands in front
+_AIMED_AT = re.compile(
+    r"(?<=..)(?<![于比较超])(?<!奋斗)(?:的)?(?:年度|全年)?(?:预期|计划|控制|调控|预算)?(?:目标|指标)(?:值)?(?:初步)?"
+    r"(?:定|确定|拟定|设定|调整|安排)?(?:为|是|在)?$"
+)
+_COUNTERS = frozenset("个项条类")  # 发展目标12项 is no aim of 12
+# 是全国平均水平的 | 10倍
+_TIMES_OF = re.compile(r"(?:分别)?(?:[是为]|相当于|达到?)(?P<base>[^，]{2,14}?)(?<![年以]前)的$")
 _OF_TIME = re.compile(r"(?:同期)?的")
 _BEFORE = re.compile(
     r"(?:均|分别)?(?:比|较)(?P<base>(?![0-9一二三四五六七八九十]+年前)[^，、比较]{1,10}前)$"
@@ -286,7 +301,6 @@ def _without_times(gap: str, start: int, mention: Mention, times: list[Time], le
 
 def _without_verb(text: str, mention: Mention, lead: Lead, *, moves: bool) -> str:
     """Take verb, share and rank words off the end; what is left is the subject."""
-    last = text[-1:]
     from_where = "由" in text or "从" in text
     base = _from_end().search(text, max(0, len(text) - _REACH)) if from_where else None
     if not base and moves:
@@ -303,8 +317,15 @@ def _without_verb(text: str, mention: Mention, lead: Lead, *, moves: bool) -> st
         lead.direction = Direction.DOWN if re.search(r"低于|[低慢少]$", found[0]) else Direction.UP
         lead.reference = Reference(ReferenceKind.GROUP, label=found[1])
         return text[: found.start()]
+    if mention.unit in UNITS_OF_POINTS and (beyond := _BEYOND_OTHER.search(text)):
+        lead.course, lead.direction = "delta", Direction.DOWN if beyond["by"][0] in "低慢" else Direction.UP
+        lead.reference = lead.reference or Reference(ReferenceKind.GROUP, label=beyond["base"])
+        return text[: beyond.start()]
     if mention.form is Form.RANK:
         return _without_rank(text, lead)
+    if ("目标" in text or "指标" in text) and mention.unit not in _COUNTERS:
+        text = _AIMED_AT.sub("", text)
+    last = text[-1:]
     if last == "增" and (added := _ADDED_END.search(text)):
         lead.effect, lead.predicate = "new", True
         return text[: added.start()]
@@ -313,21 +334,30 @@ def _without_verb(text: str, mention: Mention, lead: Lead, *, moves: bool) -> st
         done = None  # 安排200项 is no 投资安排7000亿元
     if done and strip_head(text[: done.start()]) not in {"", "基本"}:
         return text[: done.start()]
-    rate = mention.unit in UNITS_OF_RATE or mention.form is Form.PART
-    if rate and "水平" in text and (level := _OF_LEVEL.search(text)):  # 约为全国平均水平一半
+    compared = _without_whole(text, mention, lead) if text.endswith(("的", "占")) or "水平" in text else None
+    return _without_change(text, mention, lead) if compared is None else compared
+
+
+def _without_whole(text: str, mention: Mention, lead: Lead) -> str | None:
+    """Take off what the number is a part or a multiple of; None if the text names none."""
+    if mention.unit == "倍":
+        level = _TIMES_OF.search(text) if not lead.reference else None
+        if level:
+            lead.predicate, lead.reference = True, Reference(ReferenceKind.GROUP, label=level["base"])
+        return text[: level.start()] if level else None
+    if mention.unit not in UNITS_OF_RATE and mention.form is not Form.PART:
+        return None
+    if level := _OF_LEVEL.search(text):  # 约为全国平均水平一半
         lead.bound = Bound.ABOUT if level[1] else None
-        lead.course, lead.predicate = "share", True
-        return text[: level.start()]
-    if rate and last == "的" and (before := _OF_BEFORE.search(text)):
-        lead.course, lead.predicate = "share", True
-        return text[: before.start()]
-    if rate and last == "占" and (bare := _BARE_SHARE.search(text)):
-        lead.course, lead.predicate = "share", True
-        return text[: bare.start()]
-    if rate and last == "的" and (whole := _OF_WHOLE.search(text)):
-        lead.share_of, lead.course, lead.predicate, lead.completes = whole[2], "share", True, bool(whole[1])
-        return text[: whole.start()]
-    return _without_change(text, mention, lead)
+    elif whole := _OF_WHOLE.search(text) if not _OF_BEFORE.search(text) else None:
+        lead.share_of, lead.completes = whole[2], bool(whole[1]) or ("占" not in whole[0] and whole[2].endswith(_SET))
+        level = whole
+    else:
+        level = _OF_BEFORE.search(text) or _BARE_SHARE.search(text)
+    if level is None:
+        return None
+    lead.course, lead.predicate = "share", True
+    return text[: level.start()]
 
 
 def _without_rank(text: str, lead: Lead) -> str:

@@ -193,7 +193,7 @@ def find_kind(
         return Kind.TARGET, None
     if future := _FUTURE.search(around.text, around.clause[0], mention.start):
         return Kind.CONTEXT, ("kind.not_yet", *future.span())
-    if told := _TASK_RETOLD.search(around.text, around.sentence.start, mention.start):
+    if lead.course != "delta" and (told := _TASK_RETOLD.search(around.text, around.sentence.start, mention.start)):
         return Kind.CONTEXT, ("kind.retold", *told.span())
     later = period is not None and year is not None and period.start.year >= year and period.end.year > year
     aim = _AIM_IN_REVIEW.search(around.text, around.sentence.start, mention.start)

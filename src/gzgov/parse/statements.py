@@ -58,7 +58,7 @@ from gzgov.records import Kind
 _MEASURED_NOUN = re.compile(r"(.{2,12}?)(?:增速|规模|总量|数量|质量(?!综合|指数|合格)|水平|能力)")
 _TONE_ONLY = re.compile(r"(?:力争|争取|确保|努力|冲刺)(?:达到?|完成|实现|为)?")
 _ENDS_IN_VERB = re.compile(
-    r"(?:派出|建成|推出|提供|投入|安排|实施|为|向|对|给|以|建设|引进|汇聚|建有|开行|办理|开展|举办|部署)$"
+    r"(?:派出|建成|推出|提供|投入|安排|实施|为|向|对|给|以|与|(?<!合)同|建设|引进|汇聚|建有|开行|办理|开展|举办|部署)$"
 )
 _PURPOSE = re.compile(r"围绕|聚焦|按照|根据|依托|对标|面对|坚持|立足|从.*看|在(?![线校建职岗园编册])")
 _RANKED_IN = re.compile(r"在(?:去年|上年)?([^，]{3,24}?(?:评|考核|排名|评价|测评|评估|竞赛|大赛))中$")
@@ -77,6 +77,7 @@ _REALISED = re.compile(
 )
 _AMONG = re.compile(r"([^，、]{1,14}?)中(?=[排居列位名获升由从第跃前稳均])")  # 在15个 | 副省级城市中 | 居第4位
 _AMONG_WHICH = 4  # characters at the end of a lead that hold 在 and an area
+_CONTRIBUTION = re.compile("对.{2,10}贡献率")
 _BASE_END = re.compile(r"(?:年?[末底]|同期|水平)?(?:相比较?|比较|相较|比)?")  # 与2015年 | 相比
 _RESIDENTS = re.compile(r"(?:城镇|农村|城市)(?:常住)?居民")
 _OF_RESIDENTS = re.compile(r"居民[^居]*收入$")
@@ -460,7 +461,9 @@ class _Reader:
                 self.doubt_list(carried[-1], group)
             return carried, "rule.carried-subject"
         given = not group.is_first and verb in word_set("noun", "giving") and len(noun) <= _SHORT_NOUN
-        if owner and (noun in word_set("carried", "properties") or given):  # 为2.8万多家企业提供信贷200多亿元
+        if owner and (
+            noun in word_set("carried", "properties") or given or _contributes(noun)
+        ):  # 为2.8万多家企业提供信贷200多亿元
             whole = owner if owner.endswith(noun) else without_property(owner) + noun
             frame.history.append(whole)
             return [whole] * count, "rule.property"
@@ -518,7 +521,12 @@ class _Reader:
         if subject.effect or "新增" in subject.noun:
             lead.effect = subject.effect or "new"
             frame.effect = lead.effect
-        elif lead.course or lead.predicate or (group.is_first and not lead.is_part and (subject.noun or subject.verb)):
+        elif (
+            lead.course
+            or lead.predicate
+            or lead.is_base
+            or (group.is_first and not lead.is_part and (subject.noun or subject.verb))
+        ):
             frame.effect = lead.effect
         elif frame.effect and not subject.verb and not lead.raw.startswith(("累计", "总", "合计", "共")):
             lead.effect = frame.effect
@@ -594,11 +602,16 @@ def _is_counted(mention: Mention) -> bool:
 
 def _behind(noun: str, right: str, group: _Group) -> tuple[str, str]:
     """The noun in front of the numbers and the thing counted behind them, where only the text behind names the subject."""
-    if noun in RECIPIENT_MARKS or (noun == "以" and group.is_counted):  # 对24.46万人次实施医疗救助
+    if noun in RECIPIENT_MARKS or (noun in {"以", "与", "同"} and group.is_counted):  # 对24.46万人次实施医疗救助
         return "", right or split_verb(group.rest).noun
     if not noun and group.is_last and (grown := _GROWTH_OF.match(group.rest)):  # 8%的经济增长目标
         return grown[1], ""
     return noun, right
+
+
+def _contributes(noun: str) -> bool:
+    """Whether the noun is a contribution that does not say of what: 信息经济增加值增长21%，对GDP增长贡献率达42%."""
+    return _CONTRIBUTION.fullmatch(noun) is not None and match(noun) is None
 
 
 def _is_year(period: Period) -> bool:
