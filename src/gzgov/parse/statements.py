@@ -291,6 +291,9 @@ class _Reader:
         given = _given(lead, gap)
         if given is not None:  # 向239户建档困难职工发放困难救助金291.5万元
             return counted_noun(gap[:given]), gap[given:]
+        if not gap.strip("、") and previous.unit == "户" and mention.unit in {"人", "名", "口人"}:
+            given = _given(lead, behind)  # 14852户47836名建档立卡贫困人口; 为1.2万户3.5万名困难群众发放…
+            return counted_noun(behind[:given]) or strip_head(behind), lead[-1:] if given else ""
         if not gap and (noun := counted_noun(behind.removeprefix("级"))):  # 3个百亿元级产业集群, 3段10公里珠江岸线
             if behind.startswith("级") or is_size_of_next(mention, noun) or mention.unit in UNITS_OF_SIZE:
                 return noun, ""
