@@ -632,6 +632,57 @@ def test_table_yields_what_its_part_is_for(heading: str, kind: str) -> None:
     assert len(getattr(report, kind)) == 1
 
 
+def test_cells_of_a_list_of_aims_say_what_their_row_and_column_say() -> None:
+    table = """
+| 指标名称 | 2020年目标 | 2020年实绩 | 2021年预期目标 | 属性 |
+| --- | --- | --- | --- | --- |
+| 地区生产总值（亿元） | | 2732.94 | | 预期性 |
+| 地区生产总值增长 | 6% | 6.1% | 6.5%左右 | 预期性 |
+| 城镇登记失业率（%） | 4以内 | 3.2 | ≤4 | 预期性 |
+| 一般公共预算收入 | 增长5% | 253亿元 | 5.5% | 预期性 |
+| 单位GDP能耗下降（%） | | 3.1 | 3.5 | 约束性 |
+| 粮食产量（不含薯类） | | 15万吨 | 15万吨以上 | 约束性 |
+"""
+    report = parse(f"{OPENING}三、2021年工作安排\n{table}\n")
+    assert [
+        (kind_of(s).value, s.indicator.phrase, str(s.measure), s.measure.aspect.value, str(s.period))
+        for s in report.statements
+        if s.measure is not None
+    ] == [
+        ("achievement", "地区生产总值", "273294000000 元", "level", "2020"),
+        ("context", "地区生产总值", "6 %", "growth", "2020"),
+        ("achievement", "地区生产总值", "6.1 %", "growth", "2020"),
+        ("target", "地区生产总值", "about 6.5 %", "growth", "2021"),
+        ("context", "城镇登记失业率", "at_most 4 %", "share", "2020"),
+        ("achievement", "城镇登记失业率", "3.2 %", "share", "2020"),
+        ("target", "城镇登记失业率", "at_most 4 %", "share", "2021"),
+        ("context", "一般公共预算收入", "5 %", "growth", "2020"),
+        ("achievement", "一般公共预算收入", "25300000000 元", "level", "2020"),
+        ("target", "一般公共预算收入", "5.5 %", "growth", "2021"),
+        ("achievement", "单位GDP能耗", "3.1 %", "growth", "2020"),
+        ("target", "单位GDP能耗", "3.5 %", "growth", "2021"),
+        ("achievement", "粮食产量（不含薯类）", "150000 吨", "level", "2020"),
+        ("target", "粮食产量（不含薯类）", "at_least 150000 吨", "level", "2021"),
+    ]
+    assert report.issues == ()
+
+
+def test_growth_in_cells_goes_as_its_sign_and_its_words_say() -> None:
+    table = "| 指标 | 同比 |\n| --- | --- |\n| 财政收入 | -5.2% |\n| 税收 | 6.5% |\n| 能耗 | 下降3% |\n"
+    found = parse(f"{REVIEW}{table}").achievements
+    assert [(s.indicator.phrase, str(s.measure), s.measure.direction) for s in found] == [
+        ("财政收入", "5.2 %", Direction.DOWN),
+        ("税收", "6.5 %", Direction.UP),
+        ("能耗", "3 %", Direction.DOWN),
+    ]
+
+
+@pytest.mark.parametrize(("text", "clause"), [("6.5%左右。", "6.5%左右"), ("1.2021年稳步增长。", "2021年稳步增长")])
+def test_decimal_at_the_head_of_a_sentence_is_no_list_number(text: str, clause: str) -> None:
+    found = fold(Document(text=f"{text}\n"))
+    assert [found.text[slice(*c)] for s in find_sentences(found, ()) for c in s.clauses] == [clause]
+
+
 def test_huge_cell_is_passed_over() -> None:
     assert parse(f"{REVIEW}| 指标 | 产量 |\n| --- | --- |\n| 粮食 | {'9' * 40} |\n").statements == ()
 
