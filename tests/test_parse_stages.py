@@ -157,7 +157,7 @@ def test_marks_inside_quotation_and_brackets_do_not_cut() -> None:
         ("上年末", "2020-12-31"), ("过去一年", "2020"), ("一年来", "2020"), ("今年", "2021"), ("今年底", "2021-12-31"),
         ("年末", "2020-12-31"), ("上半年", "2020-01/2020-06"), ("今年上半年", "2021-01/2021-06"), ("2019年一季度", "2019-01/2019-03"),
         ("前三季度", "2020-01/2020-09"), ("1—10月", "2020-01/2020-10"), ("2015年7至12月", "2015-07/2015-12"), ("三年来", "2018/2020"),
-        ("十年来", "2011/2020"),
+        ("十年来", "2011/2020"), ("前五年", "2016/2020"), ("比前五年", "2011/2015"), ("是上五年的", "2011/2015"),
     ],
 )  # fmt: skip
 def test_time_words_resolve_from_the_report(words: str, period: str) -> None:
@@ -167,6 +167,22 @@ def test_time_words_resolve_from_the_report(words: str, period: str) -> None:
 @pytest.mark.parametrize("words", ["去年", "过去五年", "今年", "年末", "上半年", "1—10月"])
 def test_relative_time_without_a_year_stays_open(words: str) -> None:
     assert find_times(words, None) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "创近20年新高",
+        "2015年以来最高",
+        "三年来首次",
+        "十年来增长最快",
+        "为1989年以来的最好水平",
+        "提前三年",
+        "近五年新低",
+    ],
+)
+def test_years_that_a_record_stands_for_or_a_deed_is_ahead_are_no_time(words: str) -> None:
+    assert find_times(words, 2021) == []
 
 
 @pytest.mark.parametrize("words", ["13—45月", "2020-2016年", "平均", "“四五”普法"])
@@ -219,6 +235,14 @@ def test_year_spoken_of_behind_the_address_governs_what_follows() -> None:
 def test_heading_without_cue_before_any_part_opens_the_review() -> None:
     text = f"{OPENING}一、经济实力增强\n\n新建医院3家。\n"
     assert [str(s.period) for s in parse(text).achievements] == ["2020"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "period"),
+    [("一、“十二五”期间的成就", "2011/2015"), ("一、迈进2021年", "2020"), ("一、经济实力增强", "2020")],
+)
+def test_heading_without_cue_opens_the_review_of_the_past_time_it_names(heading: str, period: str) -> None:
+    assert [str(s.period) for s in parse(f"{OPENING}{heading}\n\n新建医院3家。\n").achievements] == [period]
 
 
 def test_chapter_behind_the_problems_is_the_plan_whatever_its_title() -> None:
@@ -606,6 +630,57 @@ def test_indicator_needs_a_measure_that_fits(text: str, ids: list[str | None]) -
 def test_table_yields_what_its_part_is_for(heading: str, kind: str) -> None:
     report = parse(f"{OPENING}{heading}\n\n| 指标 | 产量 |\n| --- | --- |\n| 粮食 | 15 |\n")
     assert len(getattr(report, kind)) == 1
+
+
+def test_cells_of_a_list_of_aims_say_what_their_row_and_column_say() -> None:
+    table = """
+| 指标名称 | 2020年目标 | 2020年实绩 | 2021年预期目标 | 属性 |
+| --- | --- | --- | --- | --- |
+| 地区生产总值（亿元） | | 2732.94 | | 预期性 |
+| 地区生产总值增长 | 6% | 6.1% | 6.5%左右 | 预期性 |
+| 城镇登记失业率（%） | 4以内 | 3.2 | ≤4 | 预期性 |
+| 一般公共预算收入 | 增长5% | 253亿元 | 5.5% | 预期性 |
+| 单位GDP能耗下降（%） | | 3.1 | 3.5 | 约束性 |
+| 粮食产量（不含薯类） | | 15万吨 | 15万吨以上 | 约束性 |
+"""
+    report = parse(f"{OPENING}三、2021年工作安排\n{table}\n")
+    assert [
+        (kind_of(s).value, s.indicator.phrase, str(s.measure), s.measure.aspect.value, str(s.period))
+        for s in report.statements
+        if s.measure is not None
+    ] == [
+        ("achievement", "地区生产总值", "273294000000 元", "level", "2020"),
+        ("context", "地区生产总值", "6 %", "growth", "2020"),
+        ("achievement", "地区生产总值", "6.1 %", "growth", "2020"),
+        ("target", "地区生产总值", "about 6.5 %", "growth", "2021"),
+        ("context", "城镇登记失业率", "at_most 4 %", "share", "2020"),
+        ("achievement", "城镇登记失业率", "3.2 %", "share", "2020"),
+        ("target", "城镇登记失业率", "at_most 4 %", "share", "2021"),
+        ("context", "一般公共预算收入", "5 %", "growth", "2020"),
+        ("achievement", "一般公共预算收入", "25300000000 元", "level", "2020"),
+        ("target", "一般公共预算收入", "5.5 %", "growth", "2021"),
+        ("achievement", "单位GDP能耗", "3.1 %", "growth", "2020"),
+        ("target", "单位GDP能耗", "3.5 %", "growth", "2021"),
+        ("achievement", "粮食产量（不含薯类）", "150000 吨", "level", "2020"),
+        ("target", "粮食产量（不含薯类）", "at_least 150000 吨", "level", "2021"),
+    ]
+    assert report.issues == ()
+
+
+def test_growth_in_cells_goes_as_its_sign_and_its_words_say() -> None:
+    table = "| 指标 | 同比 |\n| --- | --- |\n| 财政收入 | -5.2% |\n| 税收 | 6.5% |\n| 能耗 | 下降3% |\n"
+    found = parse(f"{REVIEW}{table}").achievements
+    assert [(s.indicator.phrase, str(s.measure), s.measure.direction) for s in found] == [
+        ("财政收入", "5.2 %", Direction.DOWN),
+        ("税收", "6.5 %", Direction.UP),
+        ("能耗", "3 %", Direction.DOWN),
+    ]
+
+
+@pytest.mark.parametrize(("text", "clause"), [("6.5%左右。", "6.5%左右"), ("1.2021年稳步增长。", "2021年稳步增长")])
+def test_decimal_at_the_head_of_a_sentence_is_no_list_number(text: str, clause: str) -> None:
+    found = fold(Document(text=f"{text}\n"))
+    assert [found.text[slice(*c)] for s in find_sentences(found, ()) for c in s.clauses] == [clause]
 
 
 def test_huge_cell_is_passed_over() -> None:

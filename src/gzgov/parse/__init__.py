@@ -66,10 +66,10 @@ def _parse(document: Document, only: Collection[str]) -> Report:
     report = Report(document=document)
     if "statements" in only:
         mentions = find_mentions(folded)
-        claims, doubts = find_claims(folded, sentences, settings, mentions)
-        cells = find_table_claims(folded, sentences, settings)
-        listed, aims = find_aims(folded, sentences, settings, claims + cells, doubts)
-        report = assemble(folded, sections, sentences, settings, claims + cells, doubts, listed, aims)
+        said, doubts = find_claims(folded, sentences, settings, mentions)
+        claims = find_table_claims(folded, sentences, settings, said)
+        listed, aims = find_aims(folded, sentences, settings, claims, doubts)
+        report = assemble(folded, sections, sentences, settings, claims, doubts, listed, aims)
     projects: list[Project] = []
     initiatives: list[Initiative] = []
     if "projects" in only:

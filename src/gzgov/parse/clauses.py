@@ -21,7 +21,7 @@ _CLAUSE = re.compile(
 _LEAD_LENGTH = 32
 _LONGEST = 2_000  # characters; the longest sentence of forty reports, a list of companies, has 805
 _ORDINAL_START = re.compile(
-    r"#*(?:第?[一二三四五六七八九十]{1,3}[、.]|（(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})）|[0-9]{1,2}[.、])?"
+    r"#*(?:第?[一二三四五六七八九十]{1,3}[、.]|（(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})）|[0-9]{1,2}(?:、|\.(?![0-9]+[%万亿])))?"
     r"|[一二三四五六七八九十]{1,3}是"
 )
 

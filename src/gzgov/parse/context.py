@@ -112,7 +112,10 @@ class _Context:
             self.period = self.period_of_heading(section.title) or self.default()
         elif self.part is Part.OPENING and section.level <= 1:
             self.part = Part.REVIEW
-            self.period = self.default()
+            named = self.period_of_heading(
+                section.title
+            )  # 一、“七五”期间的工作; a year that is not over is no review's
+            self.period = named if named and self.year and named.end.year < self.year else self.default()
         elif admitted and section.level <= 1:  # problems end the review, whatever the next chapter's title
             self.part = Part.PLAN
             self.period = self.default()

@@ -25,12 +25,15 @@ UNITS_OF_POINTS = frozenset({"个百分点", "百分点", "个千分点", "千�
 UNITS_OF_CHANGE = UNITS_OF_POINTS | {"%", "‰", "倍", "位"}
 
 _ANNUALLY = re.compile(r"(?:年均|每年平均|年平均|平均每年)(?:[^浓温降][^，]{0,4})?$|年均(?=分别|增|递增|下降|复合)")
-_PREVIOUS_WORDS = re.compile(r"同比|(?:比|较)(?:上年|去年|上一年)(?:同期|末|底)?|(?:比|较)年初|环比")
+_PREVIOUS_WORDS = re.compile(
+    r"同比|(?:比|较)(?:上年|去年|上一年)(?:同期|末|底)?|(?:比|较)年初(?!目标|预期|预算|计划|安排)|环比"
+)
 _BASE_NOUN = re.compile(r"^(?:年初预算|年初|预算|同期|实际|实绩|水平|底|末|初|相比)+")
-_RANKED_IN = re.compile(r"在(.{2,22}?)等?(中|方面|上)")  # 连续两年在法治广东建设考评中获全省第1
+_RANKED_IN = re.compile(r"在(.{2,22}?)(?<!城市)(?<![省市县区])等?(中|方面|上)")  # 连续两年在法治广东建设考评中获全省第1
 _RANKED_AMONG = r"[^，、的]{2,10}(?:开发区|城市|地区|园区|高新区|经开区|机场|高校)"  # 居国家级开发区第二位
 _RANK_MOVES = re.compile(r"升|跃|前移|进位|提高")
 _ADDED_END = re.compile(rf"(?<={HAN}{{2}})(?:全年|累计|共|每年)?(?:新增|净增)$")
+_SET = ("目标", "任务", "计划", "预算")
 _OF_WHOLE = re.compile(r"(?:^|(?<=[率额值量])|(?=已?完成))(?:分别)?(?:是|为|相当于|(已?完成)|占)([^，占]{2,14})的$")
 _OF_LEVEL = re.compile(r"(?:分别)?(约)?(?:为|是|相当于|达到?)[^，]{2,10}?水平的?$")
 _OF_BEFORE = re.compile(r"(?:恢复到|恢复至|相当于)[^，]{2,8}的$")  # 恢复到疫情前的85%
@@ -43,12 +46,26 @@ _ENDS_ANOTHER = "签合契节制预履毁"  # 签约482个 is no 约482个
 _PER = re.compile(
     r"(?:平均|人均)?(?:每(?:千瓦时|立方米|平方米|公顷|公里|公斤|亩|吨|度|斤|户次|人次|人|户|年|月|天|日|次))+$"
 )  # 浓度每立方米20微克
-_YEARS_ALONE = re.compile(r"([0-9]{1,2}|[二三四五六七八九十])年")
+# 剔除营改增因素后 | 同口径增长6.8%: on which basis, not of what
+_ADJUSTED = re.compile(r"(?:剔除|扣除|还原|考虑)[^，。；]{2,16}?(?:因素|影响)+(?:后|外)?")
+_YEARS_ALONE = re.compile(r"([0-9]{1,2}|[两二三四五六七八九十])年")
 _YEARS_AGO = re.compile(r"([0-9]{1,2}|[二三四五六七八九十])年前")
 _OF_YEARS_AGO = re.compile(r"(?:[是为]|相当于)([0-9]{1,2}|[二三四五六七八九十])年前的?$")
 _OTHER_ALONE = re.compile(
     rf"(?:比|较|高于|低于|快于|慢于|高出)(?P<base>(?![好差高低大小强弱重轻快慢多少长短为]){HAN}{{2,12}})"
 )
+# 居民收入增速 | 高于经济增长 | 1个百分点
+_BEYOND_OTHER = re.compile(
+    r"(?:增速|增幅|涨幅)?(?:均|分别)?(?P<by>[高低快慢]于|高出)(?P<base>[^，、高低快慢]{2,14}?)(?:增速|增幅)?$"
+)
+# 经济增长 | 预期目标确定为 | 6%: what is aimed at stands in front
+_AIMED_AT = re.compile(
+    r"(?<=..)(?<![于比较超])(?<!奋斗)(?:的)?(?:年度|全年)?(?:预期|计划|控制|调控|预算)?(?:目标|指标)(?:值)?(?:初步)?"
+    r"(?:定|确定|拟定|设定|调整|安排)?(?:为|是|在)?$"
+)
+_COUNTERS = frozenset("个项条类")  # 发展目标12项 is no aim of 12
+# 是全国平均水平的 | 10倍
+_TIMES_OF = re.compile(r"(?:分别)?(?:[是为]|相当于|达到?)(?P<base>[^，]{2,14}?)(?<![年以]前)的$")
 _OF_TIME = re.compile(r"(?:同期)?的")
 _BEFORE = re.compile(
     r"(?:均|分别)?(?:比|较)(?P<base>(?![0-9一二三四五六七八九十]+年前)[^，、比较]{1,10}前)$"
@@ -56,7 +73,7 @@ _BEFORE = re.compile(
 _AS_MUCH = ("恢复", "恢复到", "恢复至", "相当于")  # 恢复到2019年的92%
 _BEYOND = re.compile(r"^(?:高于|低于|高出)|[高低快慢多少]出?$")  # 比全国高 | 3.1岁
 _SHORT_VERBS = frozenset(
-    {*"快高多慢低少增升降减扩", "改善"}
+    {*"快高多慢低少增升降减扩", "改善", "加快"}
 )  # verbs only before a rate of change: 加快10个项目 is none
 _EARLY_BOUNDS = {
     "至少": Bound.AT_LEAST, "不低于": Bound.AT_LEAST, "不少于": Bound.AT_LEAST, "超": Bound.OVER, "超过": Bound.OVER,
@@ -154,7 +171,7 @@ def _rank_end() -> re.Pattern[str]:
     areas, verbs, light = (alternatives("rank", group) for group in ("areas", "verbs", "light"))
     return re.compile(
         rf"(?:连续[^，]{{1,5}}年|连年)?(?:在.{{0,24}}?中?)?(?:{light})*"
-        rf"(?:(?:{verbs})(?:到|至|为|成|达到?)?了?(?:(?:{areas})的?[^，]{{0,12}}|{_RANKED_AMONG})?|(?:{areas}))$"
+        rf"(?:(?:(?:{areas})(?:城市|各市|地区|区县|县区)?)?(?:{verbs})(?:到|至|为|成|达到?)?了?(?:(?:{areas})的?[^，]{{0,12}}|{_RANKED_AMONG})?|(?:{areas}))$"
     )
 
 
@@ -164,7 +181,7 @@ def _change_end() -> re.Pattern[str]:
     bound = "|".join(sorted(_EARLY_BOUNDS, key=len, reverse=True))
     rate, fall, up, down = (alternatives("change", group) for group in ("rate", "fall", "up", "down"))
     return re.compile(
-        r"(?:(?P<over>(?<![0-9])[0-9]{1,2}|[二三四五六七八九十])年)?"
+        r"(?:(?P<over>(?<![0-9])[0-9]{1,2}|[两二三四五六七八九十])年)?"
         rf"(?P<adverbs>(?:{alternatives('lead', 'adverbs')})*)(?P<early>{bound})?"
         rf"(?:(?P<rate>(?<!自然)(?<!机械)(?:{rate}))|(?P<fall>{fall})|(?<!最)(?P<up>{up})|(?P<down>{down}))(?:了|幅度|比例)?"
         r"(?:分别|均|各)?(?P<to>达到|[到至为成达])?(?:每?[月年])?(?:人均|户均|每人)?"
@@ -209,6 +226,8 @@ def read_lead(gap: str, start: int, mention: Mention, times: list[Time], *, move
     """
     lead = Lead(raw=gap, is_part=gap.startswith("其中"))
     text = _without_times(gap, start, mention, times, lead)
+    if "因素" in text or "影响" in text:
+        text = _ADJUSTED.sub("", text)
     lead.respectively = "分别" in text
     lead.annual = "年" in text and bool(_ANNUALLY.search(text))
     if ("比" in text or "较" in text) and not lead.reference and (found := _PREVIOUS_WORDS.search(text)):
@@ -282,14 +301,13 @@ def _without_times(gap: str, start: int, mention: Mention, times: list[Time], le
 
 def _without_verb(text: str, mention: Mention, lead: Lead, *, moves: bool) -> str:
     """Take verb, share and rank words off the end; what is left is the subject."""
-    last = text[-1:]
     from_where = "由" in text or "从" in text
     base = _from_end().search(text, max(0, len(text) - _REACH)) if from_where else None
     if not base and moves:
         base = _FROM_BEFORE.search(text) or _CURRENT.search(text)
     if base:
         lead.is_base = True
-        return _without_share(text[: base.start()], lead)
+        return _without_share(text[: base.start()].removesuffix("将"), lead)
     if (
         mention.unit not in UNITS_OF_RATE
         and (found := _group().search(text))
@@ -299,8 +317,15 @@ def _without_verb(text: str, mention: Mention, lead: Lead, *, moves: bool) -> st
         lead.direction = Direction.DOWN if re.search(r"低于|[低慢少]$", found[0]) else Direction.UP
         lead.reference = Reference(ReferenceKind.GROUP, label=found[1])
         return text[: found.start()]
+    if mention.unit in UNITS_OF_POINTS and (beyond := _BEYOND_OTHER.search(text)):
+        lead.course, lead.direction = "delta", Direction.DOWN if beyond["by"][0] in "低慢" else Direction.UP
+        lead.reference = lead.reference or Reference(ReferenceKind.GROUP, label=beyond["base"])
+        return text[: beyond.start()]
     if mention.form is Form.RANK:
         return _without_rank(text, lead)
+    if ("目标" in text or "指标" in text) and mention.unit not in _COUNTERS:
+        text = _AIMED_AT.sub("", text)
+    last = text[-1:]
     if last == "增" and (added := _ADDED_END.search(text)):
         lead.effect, lead.predicate = "new", True
         return text[: added.start()]
@@ -309,21 +334,30 @@ def _without_verb(text: str, mention: Mention, lead: Lead, *, moves: bool) -> st
         done = None  # 安排200项 is no 投资安排7000亿元
     if done and strip_head(text[: done.start()]) not in {"", "基本"}:
         return text[: done.start()]
-    rate = mention.unit in UNITS_OF_RATE or mention.form is Form.PART
-    if rate and "水平" in text and (level := _OF_LEVEL.search(text)):  # 约为全国平均水平一半
+    compared = _without_whole(text, mention, lead) if text.endswith(("的", "占")) or "水平" in text else None
+    return _without_change(text, mention, lead) if compared is None else compared
+
+
+def _without_whole(text: str, mention: Mention, lead: Lead) -> str | None:
+    """Take off what the number is a part or a multiple of; None if the text names none."""
+    if mention.unit == "倍":
+        level = _TIMES_OF.search(text) if not lead.reference else None
+        if level:
+            lead.predicate, lead.reference = True, Reference(ReferenceKind.GROUP, label=level["base"])
+        return text[: level.start()] if level else None
+    if mention.unit not in UNITS_OF_RATE and mention.form is not Form.PART:
+        return None
+    if level := _OF_LEVEL.search(text):  # 约为全国平均水平一半
         lead.bound = Bound.ABOUT if level[1] else None
-        lead.course, lead.predicate = "share", True
-        return text[: level.start()]
-    if rate and last == "的" and (before := _OF_BEFORE.search(text)):
-        lead.course, lead.predicate = "share", True
-        return text[: before.start()]
-    if rate and last == "占" and (bare := _BARE_SHARE.search(text)):
-        lead.course, lead.predicate = "share", True
-        return text[: bare.start()]
-    if rate and last == "的" and (whole := _OF_WHOLE.search(text)):
-        lead.share_of, lead.course, lead.predicate, lead.completes = whole[2], "share", True, bool(whole[1])
-        return text[: whole.start()]
-    return _without_change(text, mention, lead)
+    elif whole := _OF_WHOLE.search(text) if not _OF_BEFORE.search(text) else None:
+        lead.share_of, lead.completes = whole[2], bool(whole[1]) or ("占" not in whole[0] and whole[2].endswith(_SET))
+        level = whole
+    else:
+        level = _OF_BEFORE.search(text) or _BARE_SHARE.search(text)
+    if level is None:
+        return None
+    lead.course, lead.predicate = "share", True
+    return text[: level.start()]
 
 
 def _without_rank(text: str, lead: Lead) -> str:

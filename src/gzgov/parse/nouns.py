@@ -26,7 +26,9 @@ _TAIL = re.compile(r"(?:同比|分别|明显|如期|按期|陆续|相继|顺利|
 _AS_FOCUS = re.compile(r"作?为(?:重点|龙头|抓手|载体|支撑|核心|引领|依托|主体?)$")  # 191个重点项目 | 为重点
 _TAIL_ENDS = frozenset("比别显费期续继利")
 _AGAIN = re.compile(r"^再(?=[压减新为建完降提增下])")
-_LISTED = re.compile(rf"^.*(?<!甲)等(?:各类|各种|一批|系列|多种|(?:重点)?领域|方面|行业|地区)?的?(?={HAN}{{2}})")
+_LISTED = re.compile(
+    rf"^.*(?<![同平高中初甲])等(?:各类|各种|一批|系列|多种|(?:重点)?领域|方面|行业|地区)?的?(?={HAN}{{2}})"
+)
 _KIND_END = re.compile(rf"{HAN}(?<=[班校园区县镇村户院站])$|(?<={HAN}{{2}}){HAN}{{2}}$")
 _CIRCUMSTANCE = re.compile(r"在[^，、]{2,24}?(?:情况|背景|形势|条件|基础|前提)[下上]$")  # 在更大规模减税降费的情况下
 # 推进100个市政道路工程 | 建设, 38个基础设施 | 建设加紧进行: what is done with works says nothing of which they are
@@ -38,6 +40,8 @@ _DONE = re.compile(
     r"(?:(?:全部|全面|基本|均|已|如期|按期|提前|顺利|圆满|相继|陆续)*(?:完成|办结|落实|兑现|完工|竣工|建成(?:开放|运营|使用)?|投入(?:使用|运营)|投用|投产|交付(?:使用)?|通车))+$"
 )
 _MADE = re.compile(r"(?<=[^行作认成因])为")  # 9个城市 | 为全国试点城市
+_COUNT = "(?:[0-9]{1,2}|[一两二三四五六七八九十]{1,2})"
+_AGED = "期级制代度龄限段行规计禁攻免保义专任目以过大倍滚翻一"  # behind 三年 these open a name: 三年行动, 九年义务教育
 _LONGEST_SCOPE = 4  # characters that are no more than a scope and a noun of two
 _VALUES = ("税收", "利润", "利税")  # 工业税收 says all by itself
 _OUTPUTS = ("增加值", "产值")
@@ -74,9 +78,9 @@ def verbs(*groups: tuple[str, str]) -> str:
 def head_adverbs() -> re.Pattern[str]:
     """Pattern of what stands before a subject and is no part of it: 其中, 预计, 一是, 、."""
     return re.compile(
-        rf"^(?:{alternatives('head', 'adverbs')}|共(?![享建同])|在全[市省区县](?=.)|[、和及或，的（—·●■◆]|[0-9]{{1,2}}[.．]"
-        r"|[一二三四五六七八九十](?:是|$)|[0-9]{1,2}）|要(?![求素件闻塞点道领])|在全国(?=位次|排名|排位)|主要污染物(?=化学需氧量|氨氮|[二氮]氧化|挥发性)"
-        r"|(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})年(?:来|内|间|共|累计))+"
+        rf"^(?:提前{_COUNT}年|{alternatives('head', 'adverbs')}|共(?![享建同])|在全[市省区县](?=.)|[、和及或，的（—·●■◆]|[0-9]{{1,2}}[.．]"
+        r"|[一二三四五六七八九十](?:是|$)|[0-9]{1,2}）|要(?![求素件闻塞点道领])|在?全国(?=位次|排名|排位)|主要污染物(?=化学需氧量|氨氮|[二氮]氧化|挥发性)"
+        rf"|{_COUNT}年(?:来|内|间|共|累计|(?=[^\W0-9{_AGED}]{{2}})))+"
     )
 
 

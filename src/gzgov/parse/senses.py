@@ -161,8 +161,9 @@ def find_period(lead: Lead, around: Surroundings) -> Period | None:
         return section
     led = around.led if "累计" not in lead.raw else None
     period = around.time or led or section
-    if lead.streak and period and period.start.year == period.end.year:
-        return Period.years(period.end.year - lead.streak + 1, period.end.year)
+    held = lead.streak or (lead.over if lead.annual else 0)  # 两年平均增长5.4%
+    if held and period and period.start.year == period.end.year:
+        return Period.years(period.end.year - held + 1, period.end.year)
     return period
 
 
@@ -194,7 +195,7 @@ def find_kind(
         return Kind.TARGET, None
     if future := _FUTURE.search(around.text, around.clause[0], mention.start):
         return Kind.CONTEXT, ("kind.not_yet", *future.span())
-    if told := _TASK_RETOLD.search(around.text, around.sentence.start, mention.start):
+    if lead.course != "delta" and (told := _TASK_RETOLD.search(around.text, around.sentence.start, mention.start)):
         return Kind.CONTEXT, ("kind.retold", *told.span())
     later = period is not None and year is not None and period.start.year >= year and period.end.year > year
     aim = _AIM_IN_REVIEW.search(around.text, around.sentence.start, mention.start)

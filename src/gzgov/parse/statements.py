@@ -31,6 +31,7 @@ from gzgov.parse.nouns import (
     head_verb,
     last_of_list,
     later_verb,
+    milestone,
     share_gap,
     split_verb,
     strip_head,
@@ -57,7 +58,7 @@ from gzgov.records import Kind
 _MEASURED_NOUN = re.compile(r"(.{2,12}?)(?:增速|规模|总量|数量|质量(?!综合|指数|合格)|水平|能力)")
 _TONE_ONLY = re.compile(r"(?:力争|争取|确保|努力|冲刺)(?:达到?|完成|实现|为)?")
 _ENDS_IN_VERB = re.compile(
-    r"(?:派出|建成|推出|提供|投入|安排|实施|为|向|对|给|以|建设|引进|汇聚|建有|开行|办理|开展|举办|部署)$"
+    r"(?:派出|建成|推出|提供|投入|安排|实施|为|向|对|给|以|与|(?<!合)同|建设|引进|汇聚|建有|开行|办理|开展|举办|部署)$"
 )
 _PURPOSE = re.compile(r"围绕|聚焦|按照|根据|依托|对标|面对|坚持|立足|从.*看|在(?![线校建职岗园编册])")
 _RANKED_IN = re.compile(r"在(?:去年|上年)?([^，]{3,24}?(?:评|考核|排名|评价|测评|评估|竞赛|大赛))中$")
@@ -74,6 +75,9 @@ _REACHING = re.compile(r"(.{4,})、(?:累计)?惠及")
 _REALISED = re.compile(
     r"(?<=企业|园区|集团|公司)(?:累计)?实现(?=利[润税]|税收|总?产值|增加值|[营主销])|(?<=..)(?:共|累计)?完成(?=投资$)"
 )
+_AMONG = re.compile(r"([^，、]{1,14}?)中(?=[排居列位名获升由从第跃前稳均])")  # 在15个 | 副省级城市中 | 居第4位
+_AMONG_WHICH = 4  # characters at the end of a lead that hold 在 and an area
+_CONTRIBUTION = re.compile("对.{2,10}贡献率")
 _BASE_END = re.compile(r"(?:年?[末底]|同期|水平)?(?:相比较?|比较|相较|比)?")  # 与2015年 | 相比
 _RESIDENTS = re.compile(r"(?:城镇|农村|城市)(?:常住)?居民")
 _OF_RESIDENTS = re.compile(r"居民[^居]*收入$")
@@ -148,7 +152,8 @@ class _Reader:
         self.frame = _Frame()
         self.paragraph = -1
         self.index = 0
-        self.sized: set[int] = set()  # where the numbers start that belong to the name of what the next one counts
+        # where the numbers start that belong to the name of what the next one counts, or to its field: their own phrase, if any
+        self.sized: dict[int, str] = {}
         self.led: Period | None = None  # the year that a sentence of this paragraph opened with
 
     def sentence(self, index: int, mentions: tuple[Mention, ...]) -> None:
@@ -270,11 +275,14 @@ class _Reader:
     def share(self, previous: Mention, mention: Mention, gap: str, lead: str, end: int) -> tuple[str, str]:
         """Share the text between two numbers: the thing that the first counts, and what leads to the second."""
         text, behind = self.text, self.text[mention.outer_end : end]
+        if mention.form is Form.RANK and "在" in lead[-_AMONG_WHICH:] and (among := _AMONG.match(gap)):
+            self.sized[previous.start] = among[1]
+            return "", gap[among.end() :]
         if not gap and mention.unit in _COUNTERS and is_size_of_next(previous, "项目"):  # 其中50亿元以上5个
-            self.sized.add(previous.start)
+            self.sized[previous.start] = ""
             return "", lead
         if is_size_of_next(previous, gap):  # 引进百亿元以上项目37个
-            self.sized.add(previous.start)
+            self.sized[previous.start] = ""
             return counted_noun(gap), lead + text[previous.outer_start : mention.outer_start]
         if behind.startswith("的") and (sized := _of_size().match(gap)):
             noun = counted_noun(behind)  # 6个产值超千亿元的产业集群; 482个、总投资2256.7亿元的产业项目
@@ -291,6 +299,9 @@ class _Reader:
         given = _given(lead, gap)
         if given is not None:  # 向239户建档困难职工发放困难救助金291.5万元
             return counted_noun(gap[:given]), gap[given:]
+        if not gap.strip("、") and previous.unit == "户" and mention.unit in {"人", "名", "口人"}:
+            given = _given(lead, behind)  # 14852户47836名建档立卡贫困人口; 为1.2万户3.5万名困难群众发放…
+            return counted_noun(behind[:given]) or strip_head(behind), lead[-1:] if given else ""
         if not gap and (noun := counted_noun(behind.removeprefix("级"))):  # 3个百亿元级产业集群, 3段10公里珠江岸线
             if behind.startswith("级") or is_size_of_next(mention, noun) or mention.unit in UNITS_OF_SIZE:
                 return noun, ""
@@ -352,12 +363,12 @@ class _Reader:
             period = find_period(lead, around)
             kind, against = find_kind(mention, aspect, period, lead, around)
             alone = len(group.mentions) == 1 and rule == "rule.carried-subject"
-            if mention.unit in UNITS_OF_POINTS and alone and self.follows(None):
-                subject = self.claims[-1].phrase  # 占比预计达3.15%，5年提高0.81个百分点
+            if alone and self.follows(None) and self.goes_on(mention, aspect, lead):
+                subject = self.claims[-1].phrase
             unnamed = rule == "rule.carried-subject" or len(subject) <= _SHORT_NOUN
             if aspect is Aspect.RANK and self.frame.ranking and unnamed:
                 subject = self.frame.ranking
-            phrase = subject.removesuffix("的")
+            phrase = self.sized.get(mention.start) or subject.removesuffix("的")
             if lead.share_of:
                 phrase += f"完成{lead.share_of}" if lead.completes else f"占{lead.share_of}比重"
             start = base[place] if place < len(base) and not lead.is_base else None
@@ -404,6 +415,15 @@ class _Reader:
         same = last is not None and last.sentence == self.index
         return same and (mention is None or self.claims[-1].mention.unit == mention.unit)
 
+    def goes_on(self, mention: Mention, aspect: Aspect, lead: Lead) -> bool:
+        """Whether a number without subject says more of the number before it, whatever the sentence is about."""
+        last = self.claims[-1]
+        if aspect is Aspect.SHARE:
+            return last.mention.unit in UNITS_OF_POINTS  # 占全国份额提高0.5个百分点、达到14.3%
+        if aspect is Aspect.GROWTH:  # 实现利润4066亿元，增长31.3%
+            return last.aspect in (Aspect.LEVEL, Aspect.CHANGE) and not strip_head(lead.subject)
+        return mention.unit in UNITS_OF_POINTS  # 占比预计达3.15%，5年提高0.81个百分点
+
     def doubt(self, code: str, message: str, place: tuple[int, int]) -> None:
         """Note a passage that could not be understood."""
         self.doubts.append(Doubt(code=code, message=message, start=place[0], end=place[1]))
@@ -435,7 +455,12 @@ class _Reader:
             return self.remember([f"{noun}的{right}"] * count), "rule.counted-noun"
         if right and (not noun or (group.is_counted and not lead.predicate) or (group.is_counted and listed)):
             return self.remember([self.counted(group, subject, right, listed=listed)] * count), "rule.counted-noun"
-        if not noun and group.is_counted and 2 <= len(group.rest) <= 14 and CJK.match(group.rest) and group.is_last:
+        told = (
+            2 <= len(group.rest) <= 14
+            and CJK.match(group.rest)
+            and not milestone().match(group.rest.removeprefix("的"))
+        )
+        if not noun and group.is_counted and told and group.is_last:
             if verb:  # 资助20.1万人次参加医保
                 return self.remember([verb + group.rest] * count), "rule.verb-phrase"
             if frame.subjects:  # 23项在全省复制推广
@@ -451,7 +476,9 @@ class _Reader:
                 self.doubt_list(carried[-1], group)
             return carried, "rule.carried-subject"
         given = not group.is_first and verb in word_set("noun", "giving") and len(noun) <= _SHORT_NOUN
-        if owner and (noun in word_set("carried", "properties") or given or rate):  # 为2.8万多家企业提供信贷200多亿元
+        if owner and (
+            noun in word_set("carried", "properties") or given or rate or _contributes(noun)
+        ):  # 为2.8万多家企业提供信贷200多亿元
             whole = owner if owner.endswith(noun) else (owner if rate else without_property(owner)) + noun
             frame.history.append(whole)
             return [whole] * count, "rule.property"
@@ -509,7 +536,12 @@ class _Reader:
         if subject.effect or "新增" in subject.noun:
             lead.effect = subject.effect or "new"
             frame.effect = lead.effect
-        elif lead.course or lead.predicate or (group.is_first and not lead.is_part and (subject.noun or subject.verb)):
+        elif (
+            lead.course
+            or lead.predicate
+            or lead.is_base
+            or (group.is_first and not lead.is_part and (subject.noun or subject.verb))
+        ):
             frame.effect = lead.effect
         elif frame.effect and not subject.verb and not lead.raw.startswith(("累计", "总", "合计", "共")):
             lead.effect = frame.effect
@@ -585,11 +617,16 @@ def _is_counted(mention: Mention) -> bool:
 
 def _behind(noun: str, right: str, group: _Group) -> tuple[str, str]:
     """The noun in front of the numbers and the thing counted behind them, where only the text behind names the subject."""
-    if noun in RECIPIENT_MARKS or (noun == "以" and group.is_counted):  # 对24.46万人次实施医疗救助
+    if noun in RECIPIENT_MARKS or (noun in {"以", "与", "同"} and group.is_counted):  # 对24.46万人次实施医疗救助
         return "", right or split_verb(group.rest).noun
     if not noun and group.is_last and (grown := _GROWTH_OF.match(group.rest)):  # 8%的经济增长目标
         return grown[1], ""
     return noun, right
+
+
+def _contributes(noun: str) -> bool:
+    """Whether the noun is a contribution that does not say of what: 信息经济增加值增长21%，对GDP增长贡献率达42%."""
+    return _CONTRIBUTION.fullmatch(noun) is not None and match(noun) is None
 
 
 def _is_year(period: Period) -> bool:

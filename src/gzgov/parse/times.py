@@ -24,8 +24,8 @@ _TIME = re.compile(
     | (?P<half>(?:(?P<half_year>{_YEAR})年|今年|去年|上年)?(?P<half_name>上半年|下半年|一季度|二季度|三季度|四季度|前三季度))
     | (?P<by>(?:到|至)(?P<by_year>{_YEAR})年(?P<by_end>年?底|末)?)
     | (?P<year>(?<![0-9])(?P<the_year>{_YEAR})年(?:度)?(?P<year_end>年?末|年?底)?(?P<since>以来|起)?)
-    | (?P<earlier>上(?:一)?个(?:(?P<earlier_years>{_COUNT})年|年度))
-    | (?P<past>(?:过去|近|最近|前|这)(?:的)?(?P<past_years>{_COUNT})年(?:来|间|里|中)?)
+    | (?P<earlier>上(?:一)?个(?:(?P<earlier_years>{_COUNT})年|年度)|(?<=[比较是为过])[前上](?P<earlier_five>[五5])年)
+    | (?P<past>(?:过去|近|最近|(?<!提)前|这)(?:的)?(?P<past_years>{_COUNT})年(?:来|间|里|中)?)
     | (?P<back>(?P<back_years>{_COUNT})年(?:来|间|累计)|(?P<tenure>本届政府(?:任期)?(?:(?P<tenure_years>{_COUNT})年)?(?:来|以来)?))
     | (?P<next>(?:今后|未来|下一步的?|接下来)(?:的)?(?P<next_years>{_COUNT})年|(?P<another>再用)(?P<another_years>{_COUNT})年)
     | (?P<last_year>去年(?P<last_end>年?末|年?底)?|上年度?(?P<last_end2>年?末|年?底)?|过去(?:的)?一年|一年来)
@@ -36,6 +36,8 @@ _TIME = re.compile(
 )
 
 _HINT = re.compile("[年月期季五届]")  # every time has one of these
+# 创近20年 | 新高, 2015年以来 | 增长最快: how long nothing was better, not when
+_UNSURPASSED = re.compile("(?:以?来)?的?(?:同期)?(?:历史|增长)?(?:新[高低]|最[高低好快慢大小多少优佳强]|首次|第一次)")
 
 
 @frozen(kw_only=True)
@@ -85,6 +87,8 @@ def find_times(text: str, year: int | None, start: int = 0, end: int | None = No
         return []
     found = []
     for match in _TIME.finditer(text, start, end):
+        if _UNSURPASSED.match(text, match.end()):
+            continue
         rule = next(name for name in _RULES if match[name])
         try:
             period = _named(match, rule, year) or (_relative(match, rule, year) if year else None)
@@ -150,7 +154,7 @@ def _relative(match: re.Match[str], rule: str, year: int) -> Period | None:
     if rule == "past":
         return Period.years(year - read_count(match["past_years"]), year - 1)
     if rule == "earlier":  # 上个五年, the years before the past five
-        years = read_count(match["earlier_years"] or "1")
+        years = read_count(match["earlier_years"] or match["earlier_five"] or "1")
         return Period.years(year - 2 * years, year - years - 1)
     if rule == "back":
         return Period.years(year - read_count(match["back_years"] or match["tenure_years"] or "5"), year - 1)
