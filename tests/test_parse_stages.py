@@ -16,7 +16,8 @@ from gzgov.parse.fold import fold
 from gzgov.parse.measures import find_mentions
 from gzgov.parse.outline import find_sections
 from gzgov.parse.parts import Form, Part
-from gzgov.parse.times import find_times, read_count
+from gzgov.parse.times import find_times, read_count, settle
+from gzgov.period import Period
 from gzgov.records import Binding, Report, TargetForm, Tone, kind_of
 from gzgov.source import Document
 
@@ -156,12 +157,37 @@ def test_marks_inside_quotation_and_brackets_do_not_cut() -> None:
         ("今后5年", "2021/2025"), ("未来五年", "2021/2025"), ("再用三年", "2021/2023"), ("到2025年", "2025"), ("去年", "2020"),
         ("上年末", "2020-12-31"), ("过去一年", "2020"), ("一年来", "2020"), ("今年", "2021"), ("今年底", "2021-12-31"),
         ("年末", "2020-12-31"), ("上半年", "2020-01/2020-06"), ("今年上半年", "2021-01/2021-06"), ("2019年一季度", "2019-01/2019-03"),
-        ("前三季度", "2020-01/2020-09"), ("1—10月", "2020-01/2020-10"), ("2015年7至12月", "2015-07/2015-12"), ("三年来", "2018/2020"),
+        ("前三季度", "2020-01/2020-09"),
+        ("用3年时间", "2021/2023"), ("用两年左右时间", "2021/2022"), ("五年内", "2021/2025"), ("今明两年", "2021/2022"),
+        ("1—10月", "2020-01/2020-10"), ("2015年7至12月", "2015-07/2015-12"), ("三年来", "2018/2020"),
         ("十年来", "2011/2020"), ("前五年", "2016/2020"), ("比前五年", "2011/2015"), ("是上五年的", "2011/2015"),
     ],
 )  # fmt: skip
 def test_time_words_resolve_from_the_report(words: str, period: str) -> None:
     assert [str(time.period) for time in find_times(words, 2021)] == [period]
+
+
+@pytest.mark.parametrize(
+    ("words", "near", "section", "is_ahead", "period"),
+    [
+        ("一季度", Period.year(2021), None, False, "2021-01/2021-03"),
+        ("上半年", Period.years(2021, 2025), Period.year(2021), True, "2021-01/2021-06"),
+        ("上半年", None, Period.years(2016, 2020), False, "2020-01/2020-06"),
+        ("2019年一季度", Period.year(2021), None, True, "2019-01/2019-03"),
+        ("去年上半年", Period.year(2021), None, True, "2020-01/2020-06"),
+        ("三年内", None, None, True, "2021/2023"),
+        ("三年内", None, Period.year(2021), True, "2021/2023"),
+        ("三年内", None, Period.year(2020), False, "2020"),
+        ("五年内", None, Period.plan(14), True, "2021/2025"),
+        ("五年内", Period.year(2025), Period.years(2022, 2026), True, "2022/2026"),
+    ],
+)
+def test_time_without_a_year_is_of_the_year_around_it(
+    words: str, near: Period | None, section: Period | None, *, is_ahead: bool, period: str
+) -> None:
+    (time,) = find_times(words, 2021)
+
+    assert str(settle(time, near, section, is_ahead=is_ahead).period) == period
 
 
 @pytest.mark.parametrize("words", ["去年", "过去五年", "今年", "年末", "上半年", "1—10月"])

@@ -41,7 +41,7 @@ from gzgov.parse.nouns import (
     without_property,
     word_set,
 )
-from gzgov.parse.parts import Claim, Doubt, Folded, Form, Mention, Sentence, Setting, frozen
+from gzgov.parse.parts import Claim, Doubt, Folded, Form, Mention, Part, Sentence, Setting, frozen
 from gzgov.parse.senses import (
     UNITS_OF_SIZE,
     Surroundings,
@@ -51,7 +51,7 @@ from gzgov.parse.senses import (
     find_reference,
     is_size_of_next,
 )
-from gzgov.parse.times import find_times
+from gzgov.parse.times import Time, find_times, settle
 from gzgov.period import Period, Reference, ReferenceKind
 from gzgov.records import Kind
 
@@ -184,6 +184,12 @@ class _Reader:
             else:
                 self.bare_clause(clause)
 
+    def times(self, text: str, start: int, end: int) -> list[Time]:
+        """The times that a stretch names; those without a year are of the year of the sentence, else of its section."""
+        setting = self.settings[self.index]
+        near, section, is_ahead = self.frame.time, setting.period, setting.part in (Part.PLAN, Part.OUTLOOK)
+        return [settle(time, near, section, is_ahead=is_ahead) for time in find_times(text, self.year, start, end)]
+
     def widen_time(self, clause: tuple[int, int]) -> None:
         """Behind a part of a year, 全年 speaks of all of it: 一季度下降6.7%，全年增长1.7%."""
         time = self.frame.time
@@ -193,7 +199,7 @@ class _Reader:
     def bare_clause(self, clause: tuple[int, int]) -> None:
         """A clause without number may set the time, the base of comparison, or the subject of what follows."""
         frame, text = self.frame, self.text[clause[0] : clause[1]]
-        times = find_times(text, self.year)
+        times = self.times(text, 0, len(text))
         if times:
             time = times[-1]
             if COMPARED.search(text, 0, time.start):
@@ -214,7 +220,9 @@ class _Reader:
         body = _CATCHWORD.sub("", body)
         cut = later_verb().search(body)
         noun = _ADVERB_END.sub("", strip_head(body[: cut.start()] if cut else body.rstrip("0123456789.")))
-        if noun.count("“") != noun.count("”") or _PURPOSE.match(noun):  # 实施“重大项目 | 建设攻坚年”行动
+        if (
+            noun.count("“") != noun.count("”") or noun.endswith("是") or _PURPOSE.match(noun)
+        ):  # 实施“重大项目 | 建设攻坚年”行动
             noun = ""
         if found := _MEASURED_NOUN.match(noun):
             noun = found[1]
@@ -227,7 +235,7 @@ class _Reader:
     def clause(self, clause: tuple[int, int], mentions: tuple[Mention, ...]) -> None:
         """Read a clause with numbers, group after group."""
         text = self.text
-        times = find_times(text, self.year, clause[0], clause[1])
+        times = self.times(text, *clause)
         leads, rights = self.split(clause, mentions)
         if not text.startswith("其中", clause[0]):
             self.frame.effect = ""

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+import attrs
+
 from gzgov.errors import PeriodError
 from gzgov.parse.parts import frozen
 from gzgov.period import Period
@@ -28,6 +30,8 @@ _TIME = re.compile(
     | (?P<past>(?:过去|近|最近|(?<!提)前|这)(?:的)?(?P<past_years>{_COUNT})年(?:来|间|里|中)?)
     | (?P<back>(?P<back_years>{_COUNT})年(?:来|间|累计)|(?P<tenure>本届政府(?:任期)?(?:(?P<tenure_years>{_COUNT})年)?(?:来|以来)?))
     | (?P<next>(?:今后|未来|下一步的?|接下来)(?:的)?(?P<next_years>{_COUNT})年|(?P<another>再用)(?P<another_years>{_COUNT})年)
+    | (?P<within>(?<![的一二三四五六七八九十0-9])用?(?P<within_years>{_COUNT})年左?右?的?(?:时间|以?内(?![部外蒙涵]))
+        | 今明(?P<both_years>[两二])年)
     | (?P<last_year>去年(?P<last_end>年?末|年?底)?|上年度?(?P<last_end2>年?末|年?底)?|过去(?:的)?一年|一年来)
     | (?P<this_year>今年(?P<this_end>年?末|年?底)?|本年度?|新的一年)
     | (?P<end_of_year>年末|年底)
@@ -50,6 +54,7 @@ class Time:
         period: What they mean.
         rule: Which rule read them, for ``Provenance.cues``.
         loose: Whether the words only tell the end or the surroundings (年末) and bow to a named year.
+        open: Whether the words name no year (上半年, 3年内), so that the text around them tells which it is.
     """
 
     start: int
@@ -57,6 +62,7 @@ class Time:
     period: Period
     rule: str
     loose: bool = False
+    open: bool = False
 
 
 def read_count(text: str) -> int:
@@ -95,9 +101,47 @@ def find_times(text: str, year: int | None, start: int = 0, end: int | None = No
         except (PeriodError, KeyError):
             continue
         if period:
-            loose = rule == "end_of_year"
-            found.append(Time(start=match.start(), end=match.end(), period=period, rule=f"time.{rule}", loose=loose))
+            found.append(
+                Time(
+                    start=match.start(),
+                    end=match.end(),
+                    period=period,
+                    rule=f"time.{rule}",
+                    loose=rule == "end_of_year",
+                    open=rule == "within" or (rule in {"half", "months"} and not _names_year(match)),
+                )
+            )
     return found
+
+
+def _names_year(match: re.Match[str]) -> bool:
+    named = match["months_year"] or match["half_year"]
+    return named is not None or match[0].startswith(("今年", "去年", "上年"))
+
+
+def settle(time: Time, near: Period | None, section: Period | None, *, is_ahead: bool) -> Time:
+    """Give an open time the year that the text around it is about: 2021年，一季度, 上半年 in the plan for 2021.
+
+    What takes some years (用3年时间) begins with the report's year, but for five years of a five-year plan; looking back no
+    one can tell when it began, and the time is that of the section.
+
+    Args:
+        time: The time.
+        near: The time that the sentence has named before; None if it has named none.
+        section: The time of its section; None if open.
+        is_ahead: Whether the section looks ahead.
+
+    >>> (quarter,) = find_times("一季度增长5%", 2021)
+    >>> str(quarter.period), str(settle(quarter, Period.year(2021), None, is_ahead=False).period)
+    ('2020-01/2020-03', '2021-01/2021-03')
+    """
+    if time.rule == "time.within" and section:
+        is_whole = time.period.end.year - time.period.start.year == section.end.year - section.start.year
+        return time if is_ahead and not is_whole else attrs.evolve(time, period=section)
+    if time.rule == "time.within" or not time.open:
+        return time
+    around = next((one for one in (near, section) if one and one.start.year == one.end.year), time.period)
+    return attrs.evolve(time, period=Period.months(around.end.year, time.period.start.month, time.period.end.month))
 
 
 _RULES = (
@@ -111,6 +155,7 @@ _RULES = (
     "past",
     "back",
     "next",
+    "within",
     "last_year",
     "this_year",
     "end_of_year",
@@ -160,6 +205,8 @@ def _relative(match: re.Match[str], rule: str, year: int) -> Period | None:
         return Period.years(year - read_count(match["back_years"] or match["tenure_years"] or "5"), year - 1)
     if rule == "next":
         return Period.years(year, year + read_count(match["next_years"] or match["another_years"]) - 1)
+    if rule == "within":
+        return Period.years(year, year + read_count(match["within_years"] or match["both_years"]) - 1)
     if rule == "last_year":
         return Period.year_end(year - 1) if match["last_end"] or match["last_end2"] else Period.year(year - 1)
     if rule == "this_year":
