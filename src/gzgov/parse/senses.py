@@ -32,6 +32,7 @@ _TASK_RETOLD = re.compile(
     r"(?:年度|全年|年初)(?:预期)?(?:任务|目标|计划){1,2}(?:数|值)?(?:为|是)?（?(?:全年|年度)?(?:任务|目标)?(?:为|是)?(?:控制在)?$"
     r"|(?:任务|目标)（$"
 )
+BASE_BEHIND = re.compile("的?基础上")  # 在年度计划压减17.3% | 的基础上再压减5%
 _LARGE = 10**7
 _WINDOW = 6
 
@@ -189,9 +190,13 @@ def find_kind(
         return (Kind.TARGET if is_due and _AIM_IN_NOTE.match(before) else Kind.CONTEXT), None
     if part in (Part.PLAN, Part.OUTLOOK):
         past = period is not None and year is not None and period.end.year < year
-        back = _LOOK_BACK.search(around.text, around.sentence.start, mention.start)
+        # 在去年增长20%的基础上，| 进出口增长10%
+        since = max(around.sentence.start, around.text.rfind("基础上", around.sentence.start, mention.start))
+        back = _LOOK_BACK.search(around.text, since, mention.start)
         if past or back:
             return Kind.ACHIEVEMENT, ("kind.look_back", *back.span()) if back else None
+        if base := BASE_BEHIND.match(around.text, mention.outer_end):
+            return Kind.CONTEXT, ("kind.base", *base.span())
         return Kind.TARGET, None
     if future := _FUTURE.search(around.text, around.clause[0], mention.start):
         return Kind.CONTEXT, ("kind.not_yet", *future.span())

@@ -43,6 +43,7 @@ from gzgov.parse.nouns import (
 )
 from gzgov.parse.parts import Claim, Doubt, Folded, Form, Mention, Part, Sentence, Setting, frozen
 from gzgov.parse.senses import (
+    BASE_BEHIND,
     UNITS_OF_SIZE,
     Surroundings,
     find_aspect,
@@ -78,6 +79,7 @@ _REALISED = re.compile(
 _AMONG = re.compile(r"([^，、]{1,14}?)中(?=[排居列位名获升由从第跃前稳均])")  # 在15个 | 副省级城市中 | 居第4位
 _AMONG_WHICH = 4  # characters at the end of a lead that hold 在 and an area
 _CONTRIBUTION = re.compile("对.{2,10}贡献率")
+_LOOSE_AT = re.compile("(?<![存所现内潜实])在$")  # 一般性支出 | 在压减10%的基础上
 _BASE_END = re.compile(r"(?:年?[末底]|同期|水平)?(?:相比较?|比较|相较|比)?")  # 与2015年 | 相比
 _RESIDENTS = re.compile(r"(?:城镇|农村|城市)(?:常住)?居民")
 _OF_RESIDENTS = re.compile(r"居民[^居]*收入$")
@@ -264,14 +266,15 @@ class _Reader:
         leads: list[str] = [text[clause[0] : mentions[0].outer_start]]
         rights: list[str] = []
         for previous, mention in pairwise(mentions):
-            gap = text[previous.outer_end : mention.outer_start]
+            base = BASE_BEHIND.match(text, previous.outer_end, mention.outer_start)
+            gap = text[base.end() if base else previous.outer_end : mention.outer_start]  # 压减17.3%的基础上 | 再压减5%
             owned = _of_size().search(leads[-1]) if gap == "的" and mention.form is Form.AMOUNT else None
             if owned:  # 总投资260亿元的58个重点项目
                 leads[-1] = counted_noun(text[mention.outer_end : clause[1]]) + owned["property"]
             right, lead = ("", "") if owned else self.share(previous, mention, gap, leads[-1], clause[1])
             rights.append(right)
             leads.append(lead)
-        rest = text[mentions[-1].outer_end : clause[1]]
+        rest = BASE_BEHIND.sub("", text[mentions[-1].outer_end : clause[1]], count=1)
         last = strip_head(leads[-1])
         rest = rest[: _given(leads[-1], rest)]
         generic = rest.startswith(tuple(word_set("generic", "nouns")))
@@ -410,7 +413,7 @@ class _Reader:
                     ),
                 )
             )
-        if lead.time and not lead.is_base:
+        if lead.time and not lead.is_base and not BASE_BEHIND.match(self.text, final.outer_end):
             self.frame.time = find_period(lead, around)
             self.frame.time_cue = next((cue for cue in lead.cues if cue[0].startswith("time.")), None)
             if group.is_first and group.clause == sentence.clauses[0] and _is_year(lead.time):
@@ -625,6 +628,7 @@ def _is_counted(mention: Mention) -> bool:
 
 def _behind(noun: str, right: str, group: _Group) -> tuple[str, str]:
     """The noun in front of the numbers and the thing counted behind them, where only the text behind names the subject."""
+    noun = _LOOSE_AT.sub("", noun)
     if noun in RECIPIENT_MARKS or (noun in {"以", "与", "同"} and group.is_counted):  # 对24.46万人次实施医疗救助
         return "", right or split_verb(group.rest).noun
     if not noun and group.is_last and (grown := _GROWTH_OF.match(group.rest)):  # 8%的经济增长目标
