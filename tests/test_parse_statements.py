@@ -55,6 +55,22 @@ def test_measure_word_that_is_no_unit_is_kept_and_told() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "ratios"),
+    [
+        ("三次产业结构由5.4∶50.3∶44.3调整为5.1:49.3:45.6。", ["5.4∶50.3∶44.3", "5.1:49.3:45.6"]),
+        ("三次产业比例为3.9：42：54.1。", ["3.9：42：54.1"]),
+        ("会议于9:30:15开始，比例为1:2:3。", []),
+        ("网址为10.20:30:40.5.1。", []),
+    ],
+)
+def test_shares_of_a_whole_in_a_row_are_told(text: str, ratios: list[str]) -> None:
+    report = read("review", text)
+
+    told = [report.document.quote(issue.span) for issue in report.issues if issue.code == "ratio"]
+    assert (told, list(report.statements)) == (ratios, [])
+
+
 @pytest.mark.parametrize("part", HEADINGS)
 @pytest.mark.parametrize("text", CORPUS["negatives"]["labels"])
 def test_label_is_not_a_measure(part: str, text: str) -> None:

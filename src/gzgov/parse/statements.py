@@ -8,6 +8,7 @@ before. Unequal lists become a doubt, never a guess. Turning claims into records
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from functools import cache
 from itertools import pairwise
 
@@ -83,6 +84,9 @@ _LOOSE_AT = re.compile("(?<![存所现内潜实])在$")  # 一般性支出 | 在
 _BASE_END = re.compile(r"(?:年?[末底]|同期|水平)?(?:相比较?|比较|相较|比)?")  # 与2015年 | 相比
 _RESIDENTS = re.compile(r"(?:城镇|农村|城市)(?:常住)?居民")
 _OF_RESIDENTS = re.compile(r"居民[^居]*收入$")
+_RATIO = re.compile(r"(?<![0-9.:∶：])[0-9]+(?:\.[0-9]+)?(?:[:∶：][0-9]+(?:\.[0-9]+)?){2,}(?![0-9.:∶：])")
+_RATIO_MARKS = re.compile("[:∶：]")
+_WHOLE = 100
 _NEAR_START = 2
 _SHORT_NOUN = 4
 _LONGEST_SUBJECT = 16
@@ -138,6 +142,7 @@ def find_claims(
             position += 1
         if not sentence.heading:
             reader.sentence(index, mentions[first:position])
+    reader.doubt_ratios()
     return tuple(reader.claims), tuple(reader.doubts)
 
 
@@ -443,6 +448,12 @@ class _Reader:
         """Note that 分别 shares more numbers out than there are nouns."""
         message = f"{len(group.mentions)} numbers for the list {noun!r}; none was assigned to a single member"
         self.doubt("unequal-lists", message, group.clause)
+
+    def doubt_ratios(self) -> None:
+        """Note the shares that a whole is written in: 三次产业结构调整为1.2:31.9:66.9 is no single measure."""
+        for ratio in _RATIO.finditer(self.text):
+            if sum(map(Decimal, _RATIO_MARKS.split(ratio[0])), Decimal(0)).quantize(Decimal(1)) == _WHOLE:
+                self.doubt("ratio", f"the shares {ratio[0]} of one whole were not read", ratio.span())
 
     def subjects(self, group: _Group, lead: Lead) -> tuple[list[str], str]:
         """Return the indicator phrase for each number of the group, and the rule that gave it."""
