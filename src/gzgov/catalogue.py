@@ -61,9 +61,10 @@ class Entry:
 Spellings: TypeAlias = tuple[tuple[str, str], ...]
 """Pairs of a spelling and the form that is written over it, in the order of writing."""
 
-_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-_LEFT_OUT = dict.fromkeys(map(ord, "“”‘’\"'「」《》〈〉的 \t\r\n\u3000\u00a0\u200b*"))
-_CHARACTERS = str.maketrans(_WIDTH | _LEFT_OUT | {ord("Ⅲ"): "III", ord("Ⅴ"): "V", ord("〇"): "○"})
+_WIDTH = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+_LEFT_OUT = dict.fromkeys("“”‘’\"'「」《》〈〉的 \t\r\n\u3000\u00a0\u200b*", "")
+_CHARACTERS = _WIDTH | _LEFT_OUT | {"Ⅲ": "III", "Ⅴ": "V", "〇": "○"}
+_ANY_CHARACTER = re.compile(f"[{re.escape(''.join(_CHARACTERS))}]")
 
 # 来源于广州地区的一般公共预算收入: revenue of all levels of government that arises in the area, whatever its name.
 _ORIGIN = re.compile(r"来源于[^;]{1,8}?(?=一般公共|公共财政|财政|税收)")
@@ -214,7 +215,7 @@ def fold(phrase: str) -> str:
 
 
 def _fold(phrase: str, spellings: Spellings, any_spelling: re.Pattern[str]) -> str:
-    text = phrase.translate(_CHARACTERS)
+    text = _ANY_CHARACTER.sub(lambda found: _CHARACTERS[found[0]], phrase)
     if any_spelling.search(text):
         for spelling, form in spellings:
             text = text.replace(spelling, form)

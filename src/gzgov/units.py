@@ -123,6 +123,8 @@ def lower_powers(text: str) -> str:
     >>> lower_powers("5km², 23μg/m³, GDP²")
     '5km2, 23μg/m3, GDP²'
     """
+    if "²" not in text and "³" not in text:
+        return text
     return _POWER.sub(lambda power: "2" if power[0] == "²" else "3", text)
 
 

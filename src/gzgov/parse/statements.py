@@ -85,6 +85,7 @@ _BASE_END = re.compile(r"(?:年?[末底]|同期|水平)?(?:相比较?|比较|相
 _RESIDENTS = re.compile(r"(?:城镇|农村|城市)(?:常住)?居民")
 _OF_RESIDENTS = re.compile(r"居民[^居]*收入$")
 _RATIO = re.compile(r"(?<![0-9.:∶：])[0-9]+(?:\.[0-9]+)?(?:[:∶：][0-9]+(?:\.[0-9]+)?){2,}(?![0-9.:∶：])")
+_RATIO_HINT = re.compile("[0-9][:∶：][0-9]")
 _RATIO_MARKS = re.compile("[:∶：]")
 _WHOLE = 100
 _NEAR_START = 2
@@ -451,6 +452,8 @@ class _Reader:
 
     def doubt_ratios(self) -> None:
         """Note the shares that a whole is written in: 三次产业结构调整为1.2:31.9:66.9 is no single measure."""
+        if not _RATIO_HINT.search(self.text):
+            return
         for ratio in _RATIO.finditer(self.text):
             if sum(map(Decimal, _RATIO_MARKS.split(ratio[0])), Decimal(0)).quantize(Decimal(1)) == _WHOLE:
                 self.doubt("ratio", f"the shares {ratio[0]} of one whole were not read", ratio.span())
