@@ -66,6 +66,7 @@ _AIMED_AT = re.compile(
 _COUNTERS = frozenset("个项条类")  # 发展目标12项 is no aim of 12
 # 是全国平均水平的 | 10倍
 _TIMES_OF = re.compile(r"(?:分别)?(?:[是为]|相当于|达到?)(?P<base>[^，]{2,14}?)(?<![年以]前)的$")
+_AUXILIARY = re.compile("(?:将|(?<![主重需必概提摘纪])要|(?<!供)应)$")  # 吞吐能力 | 将由…增加到, 占比 | 要达到50%
 _OF_TIME = re.compile(r"(?:同期)?的")
 _BEFORE = re.compile(
     r"(?:均|分别)?(?:比|较)(?P<base>(?![0-9一二三四五六七八九十]+年前)[^，、比较]{1,10}前)$"
@@ -251,7 +252,7 @@ def read_lead(gap: str, start: int, mention: Mention, times: list[Time], *, move
         lead.reference = lead.reference or (None if ago else Reference(ReferenceKind.GROUP, label=found["base"]))
         lead.direction = Direction.DOWN if found[0][0] in "低慢" else lead.direction
         text = ""
-    lead.subject = text
+    lead.subject = _AUXILIARY.sub("", text) if text[-1:] in "将要应" else text
     _note_cues(gap, mention.outer_start - len(gap), lead)
     return lead
 
@@ -307,7 +308,7 @@ def _without_verb(text: str, mention: Mention, lead: Lead, *, moves: bool) -> st
         base = _FROM_BEFORE.search(text) or _CURRENT.search(text)
     if base:
         lead.is_base = True
-        return _without_share(text[: base.start()].removesuffix("将"), lead)
+        return _without_share(text[: base.start()], lead)
     if (
         mention.unit not in UNITS_OF_RATE
         and (found := _group().search(text))
