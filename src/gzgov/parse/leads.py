@@ -296,6 +296,8 @@ def _without_times(gap: str, start: int, mention: Mention, times: list[Time], le
             lead.time, lead.loose = time.period, time.loose
         if time.rule == "time.by" and before and behind.startswith("的"):  # 上升到1997年的57.9%
             before, behind = text[: first + 1], behind[1:]
+        if time.period.is_day and behind.startswith("前"):  # 力争 | 在2018年底前 | 实现
+            before, behind = before.removesuffix("在"), behind[1:]
         text = before + behind
     return text
 

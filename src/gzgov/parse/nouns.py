@@ -25,7 +25,7 @@ _MOVED_OBJECT = re.compile(r"^.*把(?![握关脉控手])")  # 坚决把文件 | 
 _TAIL = re.compile(r"(?:同比|分别|明显|如期|按期|陆续|相继|顺利|(?<!或)免费)$")
 _AS_FOCUS = re.compile(r"作?为(?:重点|龙头|抓手|载体|支撑|核心|引领|依托|主体?)$")  # 191个重点项目 | 为重点
 _TAIL_ENDS = frozenset("比别显费期续继利")
-_AGAIN = re.compile(r"^再(?=[压减新为建完降提增下])")
+_AGAIN = re.compile(r"^再(?=[压减新为建完降提增下创培改引推取清])")
 _LISTED = re.compile(
     rf"^.*(?<![同平高中初甲])等(?:各类|各种|一批|系列|多种|(?:重点)?领域|方面|行业|地区)?的?(?={HAN}{{2}})"
 )
@@ -78,7 +78,7 @@ def verbs(*groups: tuple[str, str]) -> str:
 def head_adverbs() -> re.Pattern[str]:
     """Pattern of what stands before a subject and is no part of it: 其中, 预计, 一是, 、."""
     return re.compile(
-        rf"^(?:提前{_COUNT}年|{alternatives('head', 'adverbs')}|共(?![享建同])|在全[市省区县](?=.)|[、和及或，的（—·●■◆]|[0-9]{{1,2}}[.．]"
+        rf"^(?:提前{_COUNT}年|{alternatives('head', 'adverbs')}|共(?![享同]|建(?!成))|使(?![用馆命领])|在全[市省区县](?=.)|[、和及或，的（—·●■◆]|[0-9]{{1,2}}[.．]"
         r"|[一二三四五六七八九十](?:是|$)|[0-9]{1,2}）|要(?![求素件闻塞点道领])|在?全国(?=位次|排名|排位)|主要污染物(?=化学需氧量|氨氮|[二氮]氧化|挥发性)"
         rf"|{_COUNT}年(?:来|内|间|共|累计|(?=[^\W0-9{_AGED}]{{2}})))+"
     )

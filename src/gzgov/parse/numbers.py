@@ -93,11 +93,20 @@ def _units() -> dict[str, tuple[str, ...]]:
     return {first: tuple(found) for first, found in words.items()}
 
 
+@cache
+def _stops() -> dict[str, str]:
+    """The characters behind a unit word by which it opens another word: 人 | 口."""
+    return {word: behind for word, _, behind in (pair.partition("=") for pair in _group("unit", "stops"))}
+
+
 def _word_at(text: str, start: int) -> int:
     """Where the longest unit word that starts here ends; `start` itself if none does: 2万 | 人口."""
     for word in _units().get(text[start : start + 1], ()):
         if text.startswith(word, start):
-            return start + len(word) if word != "人" or not text.startswith("人口", start) else start
+            end = start + len(word)
+            stop = _stops().get(word)
+            if not stop or text[end : end + 1] not in stop or end == len(text):
+                return end
     return start
 
 

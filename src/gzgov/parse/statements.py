@@ -80,6 +80,9 @@ _REALISED = re.compile(
 _AMONG = re.compile(r"([^，、]{1,14}?)中(?=[排居列位名获升由从第跃前稳均])")  # 在15个 | 副省级城市中 | 居第4位
 _AMONG_WHICH = 4  # characters at the end of a lead that hold 在 and an area
 _CONTRIBUTION = re.compile("对.{2,10}贡献率")
+_LOOSE_END = re.compile(
+    "(?:的|(?<=.{2})(?:已|再|且|和|(?<![惠涉普波])及|(?<!公)共|(?<![合兼归])并))+$"
+)  # 外出农民工 | 和, 补助标准 | 已
 _LOOSE_AT = re.compile("(?<![存所现内潜实])在$")  # 一般性支出 | 在压减10%的基础上
 _BASE_END = re.compile(r"(?:年?[末底]|同期|水平)?(?:相比较?|比较|相较|比)?")  # 与2015年 | 相比
 _RESIDENTS = re.compile(r"(?:城镇|农村|城市)(?:常住)?居民")
@@ -385,7 +388,7 @@ class _Reader:
             unnamed = rule == "rule.carried-subject" or len(subject) <= _SHORT_NOUN
             if aspect is Aspect.RANK and self.frame.ranking and unnamed:
                 subject = self.frame.ranking
-            phrase = self.sized.get(mention.start) or subject.removesuffix("的")
+            phrase = _LOOSE_END.sub("", self.sized.get(mention.start) or subject)
             if lead.share_of:
                 phrase += f"完成{lead.share_of}" if lead.completes else f"占{lead.share_of}比重"
             start = base[place] if place < len(base) and not lead.is_base else None
