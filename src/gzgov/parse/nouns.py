@@ -38,6 +38,9 @@ _UNTOLD = re.compile(
 _MADE = re.compile(r"(?<=[^行作认成因])为")  # 9个城市 | 为全国试点城市
 _COUNT = "(?:[0-9]{1,2}|[一两二三四五六七八九十]{1,2})"
 _AGED = "期级制代度龄限段行规计禁攻免保义专任目以过大倍滚翻一"  # behind 三年 these open a name: 三年行动, 九年义务教育
+_SECTORS = re.compile(
+    "(?:(?:第?一、?)?第?二[、和]?第?三次?|三次)产业(?P<tail>.*)"
+)  # 三次产业增加值, （一、）二、三产业
 _LONGEST_SCOPE = 4  # characters that are no more than a scope and a noun of two
 _VALUES = ("税收", "利润", "利税")  # 工业税收 says all by itself
 _OUTPUTS = ("增加值", "产值")
@@ -309,6 +312,9 @@ def distribute(noun: str, count: int) -> list[str]:
     """
     if count == 2 and "城乡" in noun:
         return [noun.replace("城乡", "城镇"), noun.replace("城乡", "农村")]
+    if sectors := _SECTORS.fullmatch(noun):
+        named = [f"第{number}产业{sectors['tail']}" for number in "一二三"]
+        return named if count == len(named) else named[-count:] if count == 2 and "三次" not in noun else []
     splits = ([member for member in re.split(marks, noun) if member] for marks in (r"[、和及与]|以及", "[、和]", "、"))
     members = next((members for members in splits if len(members) == count), [])
     if not members:
