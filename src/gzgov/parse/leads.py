@@ -151,7 +151,7 @@ def _group() -> re.Pattern[str]:
     """Pattern of another area or average as the base: 高于全省 | 1.7个百分点."""
     areas = alternatives("rank", "areas")
     return re.compile(
-        rf"(?:比|较|高于|低于|快于|高出|超过|高|超)((?:{areas})(?:平均水平|平均|同期)?|[^，、]{{0,6}}平均水平|[^，、]{{0,6}}(?:目标|计划|预期|预算))"
+        rf"(?:比|较|高于|低于|快于|高出|超过|高|超)((?:{areas})(?:[、和](?:{areas}))?(?:平均水平|平均|同期)?|[^，、]{{0,6}}平均水平|[^，、]{{0,6}}(?:目标|计划|预期|预算))"
         r"(?:增速|水平|增幅)?(?:高|低|快|慢|多|少)?出?$"
     )
 
@@ -193,7 +193,7 @@ def _change_end() -> re.Pattern[str]:
 def _being_end() -> re.Pattern[str]:
     """Pattern of verbs of being, which say nothing of change: 达, 为, 控制在."""
     return re.compile(
-        rf"(?<![{_ENDS_ANOTHER}](?=约))(?<![日月年户人](?=均))(?<!行(?=为))"
+        rf"(?<![{_ENDS_ANOTHER}](?=约))(?<![日月年户人](?=均))(?<!行(?=为))(?<!行动(?=计划))"
         rf"(?:{alternatives('lead', 'light')})*(?:{alternatives('lead', 'being')})*[了到于在]?$"
     )
 

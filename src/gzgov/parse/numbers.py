@@ -30,6 +30,8 @@ _SCALE_WORD = re.compile(_SCALE)
 _LETTER = re.compile(r"[A-Za-z+·]")
 _PART = re.compile(r"/[1-9][0-9]?(?![0-9/年月])")
 _POINTS_SHARED = re.compile(r"(?:[、和与][0-9.]+)+(个?百分点)")  # 高2.6 | 、0.9和1.5个百分点
+_LIST_MARKS = frozenset("、和与")
+_POINTS_COUNTED = re.compile(r"(?:[、和与][0-9.]+个)*[、和与][0-9.]+个百分点")  # 高2.6个 | 、0.9个和1.5个百分点
 _RANGE_GOES_ON = re.compile(r"[0-9]{0,2}[-—~至到]")
 _SCALED = frozenset("万亿千百多余")
 _DATE_BEHIND = frozenset("年月日号强·届次")
@@ -172,6 +174,8 @@ def _find_arabic(text: str) -> Iterator[Found]:
                 yield Found(start, end, numeral, "", Form.AMOUNT, is_chinese=False)
             elif _INDEX_END.match(text, end) and _is_index(text, start, "nouns"):
                 yield Found(start, end, numeral, "", Form.INDEX, is_chinese=False)
+        elif unit == "个" and after in _LIST_MARKS and _POINTS_COUNTED.match(text, end):
+            yield Found(start, end, numeral, "个百分点", Form.AMOUNT, is_chinese=False)
         elif unit == "年" and _is_index(text, start, "years"):  # 受教育年限达11.3年
             yield Found(start, end, numeral, unit, Form.INDEX, is_chinese=False)
         elif unit not in never and not (unit == "条" and _policy().search(text, max(0, start - 4), start)):

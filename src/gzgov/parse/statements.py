@@ -281,9 +281,9 @@ class _Reader:
         if not gap and mention.unit in _COUNTERS and is_size_of_next(previous, "项目"):  # 其中50亿元以上5个
             self.sized[previous.start] = ""
             return "", lead
-        if is_size_of_next(previous, gap):  # 引进百亿元以上项目37个
+        if is_size_of_next(previous, named := gap.rstrip("由从")):  # 引进百亿元以上项目37个
             self.sized[previous.start] = ""
-            return counted_noun(gap), lead + text[previous.outer_start : mention.outer_start]
+            return counted_noun(named), lead + text[previous.outer_start : mention.outer_start]
         if behind.startswith("的") and (sized := _of_size().match(gap)):
             noun = counted_noun(behind)  # 6个产值超千亿元的产业集群; 482个、总投资2256.7亿元的产业项目
             counted = noun if sized["list"] else text[previous.outer_end : mention.outer_end] + "的" + noun
@@ -335,6 +335,7 @@ class _Reader:
         )
         final = group.mentions[-1]
         shared = final.bound if len(group.mentions) > 1 and final.outer_end > final.end else None  # 8.5%和9.5%左右
+        bases = _bases(lead.reference, len(group.mentions))
         made: list[int] = []
         for place, mention in enumerate(group.mentions):
             if mention.form is Form.DAMAGED:
@@ -359,6 +360,7 @@ class _Reader:
                 subject = self.frame.ranking
             phrase = self.sized.get(mention.start) or subject.removesuffix("的")
             if lead.share_of:
+                phrase = phrase.removesuffix("增速")  # 增加值增速居第一，占GDP比重达34%
                 phrase += f"完成{lead.share_of}" if lead.completes else f"占{lead.share_of}比重"
             start = base[place] if place < len(base) and not lead.is_base else None
             if start is not None and not lead.subject:
@@ -375,7 +377,7 @@ class _Reader:
                     kind=kind,
                     aspect=aspect,
                     direction=direction,
-                    reference=find_reference(mention, aspect, lead, around),
+                    reference=bases[place] if bases else find_reference(mention, aspect, lead, around),
                     period=lead.time if kind is Kind.BASELINE else period,
                     phrase=phrase,
                     bound=bound,
@@ -459,8 +461,10 @@ class _Reader:
         if noun == "人均" and owner:
             return [noun + owner] * count, "rule.property"
         if not noun or noun in word_set("carried", "subjects") | word_set("carried", "states"):
-            carried = self.carried(count, subject, strip_head(lead.subject))
-            if lead.respectively and len(set(carried)) < count:
+            bases = _bases(lead.reference, count)  # 失业率2.15%，分别低于全国、全省1.47个和0.1个百分点
+            carried = self.carried(1 if bases else count, subject, strip_head(lead.subject))
+            carried *= count // len(carried)
+            if lead.respectively and not bases and len(set(carried)) < count:
                 self.doubt_list(carried[-1], group)
             return carried, "rule.carried-subject"
         given = not group.is_first and verb in word_set("noun", "giving") and len(noun) <= _SHORT_NOUN
@@ -610,6 +614,12 @@ def _behind(noun: str, right: str, group: _Group) -> tuple[str, str]:
     if not noun and group.is_last and (grown := _GROWTH_OF.match(group.rest)):  # 8%的经济增长目标
         return grown[1], ""
     return noun, right
+
+
+def _bases(reference: Reference | None, count: int) -> list[Reference]:
+    """The bases that a list names, one a number: 高于全国、全省 | 2.0个和0.6个百分点; [] if it does not name as many."""
+    names = re.split("[、和]", reference.label) if reference and reference.label and count > 1 else []
+    return [Reference(ReferenceKind.GROUP, label=name) for name in names] if len(names) == count else []
 
 
 def _contributes(noun: str) -> bool:
