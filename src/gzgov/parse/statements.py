@@ -278,7 +278,7 @@ class _Reader:
         if mention.form is Form.RANK and "在" in lead[-_AMONG_WHICH:] and (among := _AMONG.match(gap)):
             self.sized[previous.start] = among[1]
             return "", gap[among.end() :]
-        if not gap and mention.unit in _COUNTERS and is_size_of_next(previous, "项目"):  # 其中50亿元以上5个
+        if not gap and mention.unit in _COUNTERS and is_size_of_next(previous, "工程"):  # 其中50亿元以上5个: works
             self.sized[previous.start] = ""
             return "", lead
         if is_size_of_next(previous, named := gap.rstrip("由从")):  # 引进百亿元以上项目37个
