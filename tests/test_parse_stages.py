@@ -246,6 +246,27 @@ def test_heading_without_cue_opens_the_review_of_the_past_time_it_names(heading:
     assert [str(s.period) for s in parse(f"{OPENING}{heading}\n\n新建医院3家。\n").achievements] == [period]
 
 
+@pytest.mark.parametrize(
+    ("heading", "part", "period"),
+    [
+        ("二、奋力夺取2021年的新胜利", Part.PLAN, "2021"),
+        ("二、今年的任务", Part.PLAN, "2021"),
+        ("二、“十五五”发展思路", Part.OUTLOOK, "2026/2030"),
+        ("二、2020年的几件大事", Part.REVIEW, "2020"),
+        ("二、二〇二〇年重点工作", Part.REVIEW, "2020"),
+        ("二、改革开放", Part.REVIEW, "2020"),
+        ("（二）夺取2021年的胜利", Part.REVIEW, "2020"),
+    ],
+)
+def test_chapter_behind_the_review_is_for_the_coming_time_it_names(heading: str, part: Part, period: str) -> None:
+    assert parts(f"{REVIEW}经济稳步增长。\n\n{heading}\n\n推进改革。\n")[-1] == (part, period)
+
+
+def test_chapter_of_a_report_without_year_is_named_by_its_words_alone() -> None:
+    text = "一、工作回顾\n\n经济稳步增长。\n\n二、夺取2021年的胜利\n\n推进改革。\n"
+    assert parts(text)[-1][0] is Part.REVIEW
+
+
 def test_chapter_behind_the_problems_is_the_plan_whatever_its_title() -> None:
     text = f"{REVIEW}经济稳步增长。\n\n我们也清醒认识到，还存在不少困难。\n\n二、牢记使命，奋勇争先\n\n（一）改革。推进改革。\n"
     assert parts(text)[-1] == (Part.PLAN, "2021")
