@@ -47,7 +47,7 @@ _PER = re.compile(
     r"(?:平均|人均)?(?:每(?:千瓦时|立方米|平方米|公顷|公里|公斤|亩|吨|度|斤|户次|人次|人|户|年|月|天|日|次))+$"
 )  # 浓度每立方米20微克
 # 剔除营改增因素后 | 同口径增长6.8%: on which basis, not of what
-_ADJUSTED = re.compile(r"(?:剔除|扣除|还原|考虑)[^，。；]{2,16}?(?:因素|影响)+(?:后|外)?")
+_ADJUSTED = re.compile(r"(?:剔除|扣除|还原)[^，。；]{2,16}?(?:(?:因素|影响)+(?:后|外)?|后)")
 _YEARS_ALONE = re.compile(r"([0-9]{1,2}|[两二三四五六七八九十])年")
 _YEARS_AGO = re.compile(r"([0-9]{1,2}|[二三四五六七八九十])年前")
 _OF_YEARS_AGO = re.compile(r"(?:[是为]|相当于)([0-9]{1,2}|[二三四五六七八九十])年前的?$")
@@ -160,7 +160,7 @@ def _group() -> re.Pattern[str]:
 def _share_end() -> re.Pattern[str]:
     """Pattern of a share: 占 whole 比重, with what may stand behind it."""
     return re.compile(
-        r"^(?P<subject>.*?)(?P<flags>(?:分别|约|均|已|各|仅|预计|大约|将|就)*)占(?![比道用]|地(?![区方]))(?P<whole>[^，、占]{1,20}?)"
+        r"^(?P<subject>.*?)(?P<flags>(?:分别|约|均|已|各|仅|预计|大约|将|就)*)占(?![比道用有]|地(?![区方]))(?P<whole>[^，、占]{1,20}?)"
         r"(?P<noun>(?:的)?(?:比重|比例|比率|份额)|比)?(?P<tail>(?:分别)?(?:约|近)?(?:[由从].{0,3}|提高|提升|上升|下降|降低|增加"
         r"|保持在?|控制在?|稳定在?|达到?|为|超过?|到|至)*)$"
     )
@@ -226,7 +226,7 @@ def read_lead(gap: str, start: int, mention: Mention, times: list[Time], *, move
     """
     lead = Lead(raw=gap, is_part=gap.startswith("其中"))
     text = _without_times(gap, start, mention, times, lead)
-    if "因素" in text or "影响" in text:
+    if "除" in text or "还原" in text:
         text = _ADJUSTED.sub("", text)
     lead.respectively = "分别" in text
     lead.annual = "年" in text and bool(_ANNUALLY.search(text))

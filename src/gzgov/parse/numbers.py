@@ -31,6 +31,7 @@ _LETTER = re.compile(r"[A-Za-z+·]")
 _PART = re.compile(r"/[1-9][0-9]?(?![0-9/年月])")
 _POINTS_SHARED = re.compile(r"(?:[、和与][0-9.]+)+(个?百分点)")  # 高2.6 | 、0.9和1.5个百分点
 _LIST_MARKS = frozenset("、和与")
+_PASSED = re.compile("突破|超过?|跨过|达到|迈上|近")  # 首次突破 | 万元, but 万元生产总值能耗
 _POINTS_COUNTED = re.compile(r"(?:[、和与][0-9.]+个)*[、和与][0-9.]+个百分点")  # 高2.6个 | 、0.9个和1.5个百分点
 _RANGE_GOES_ON = re.compile(r"[0-9]{0,2}[-—~至到]")
 _SCALED = frozenset("万亿千百多余")
@@ -245,7 +246,11 @@ def _counts_in_chinese(text: str, start: int, stop: int, end: int, before: str) 
     if numeral in {"千", "万"} and unit == "人" and _PER_HEAD.match(text, end):
         return False
     if numeral in {"百", "千", "万", "亿"}:
-        return unit not in _group("unit", "never_scaled") and before != "每" and (numeral, unit) != ("万", "元")
+        return (
+            unit not in _group("unit", "never_scaled")
+            and before != "每"
+            and ((numeral, unit) != ("万", "元") or _PASSED.search(text, max(0, start - 2), start) is not None)
+        )
     if numeral == "一":  # 培育千亿产业一个、…
         alone = unit in _COUNTED_ONCE and text[end] in "，。；、" and before not in _NOT_BEFORE_ONE
         return unit == "倍" or (alone and "\u4e00" <= before <= "\u9fff")

@@ -73,7 +73,7 @@ _COUNTERS = frozenset("个家项座")
 _CATCHWORD = re.compile(r"(?:同比|实现|保持)+“[^”]{1,8}”$")  # 事故起数、死亡人数 | 同比“双下降”
 _REACHING = re.compile(r"(.{4,})、(?:累计)?惠及")
 _REALISED = re.compile(
-    r"(?<=企业|园区|集团|公司)(?:累计)?实现(?=利[润税]|税收|总?产值|增加值|[营主销])|(?<=..)(?:共|累计)?完成(?=投资$)"
+    r"(?<=企业|园区|集团|公司)(?:盈亏相抵后?)?(?:累计)?实现(?=净?利[润税]|税收|总?产值|增加值|[营主销])|(?<=..)(?:共|累计)?完成(?=投资$)"
 )
 _AMONG = re.compile(r"([^，、]{1,14}?)中(?=[排居列位名获升由从第跃前稳均])")  # 在15个 | 副省级城市中 | 居第4位
 _AMONG_WHICH = 4  # characters at the end of a lead that hold 在 and an area
@@ -291,7 +291,7 @@ class _Reader:
         given = _given(lead, gap)
         if given is not None:  # 向239户建档困难职工发放困难救助金291.5万元
             return counted_noun(gap[:given]), gap[given:]
-        if not gap.strip("、") and previous.unit == "户" and mention.unit in {"人", "名", "口人"}:
+        if not gap.strip("、") and previous.unit == "户" and mention.unit in {"人", "名", "口人", ""}:
             given = _given(lead, behind)  # 14852户47836名建档立卡贫困人口; 为1.2万户3.5万名困难群众发放…
             return counted_noun(behind[:given]) or strip_head(behind), lead[-1:] if given else ""
         if not gap and (noun := counted_noun(behind.removeprefix("级"))):  # 3个百亿元级产业集群, 3段10公里珠江岸线

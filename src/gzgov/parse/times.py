@@ -28,7 +28,7 @@ _TIME = re.compile(
     | (?P<past>(?:过去|近|最近|(?<!提)前|这)(?:的)?(?P<past_years>{_COUNT})年(?:来|间|里|中)?)
     | (?P<back>(?P<back_years>{_COUNT})年(?:来|间|累计)|(?P<tenure>本届政府(?:任期)?(?:(?P<tenure_years>{_COUNT})年)?(?:来|以来)?))
     | (?P<next>(?:今后|未来|下一步的?|接下来)(?:的)?(?P<next_years>{_COUNT})年|(?P<another>再用)(?P<another_years>{_COUNT})年)
-    | (?P<last_year>去年(?P<last_end>年?末|年?底)?|上年度?(?P<last_end2>年?末|年?底)?|过去(?:的)?一年|一年来)
+    | (?P<last_year>去年(?P<last_end>年?末|年?底)?|上年(?!均)度?(?P<last_end2>年?末|年?底)?|过去(?:的)?一年|一年来)
     | (?P<this_year>今年(?P<this_end>年?末|年?底)?|本年度?|新的一年)
     | (?P<end_of_year>年末|年底)
     """,
