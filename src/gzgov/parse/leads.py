@@ -48,6 +48,7 @@ _PER = re.compile(
 )  # 浓度每立方米20微克
 # 剔除营改增因素后 | 同口径增长6.8%: on which basis, not of what
 _ADJUSTED = re.compile(r"(?:剔除|扣除|还原)[^，。；]{2,16}?(?:(?:因素|影响)+(?:后|外)?|后)")
+_AT_LEAST = re.compile("(?:每个?[街乡镇村县市区社道]{1,3})?至少")
 _YEARS_ALONE = re.compile(r"([0-9]{1,2}|[两二三四五六七八九十])年")
 _YEARS_AGO = re.compile(r"([0-9]{1,2}|[二三四五六七八九十])年前")
 _OF_YEARS_AGO = re.compile(r"(?:[是为]|相当于)([0-9]{1,2}|[二三四五六七八九十])年前的?$")
@@ -71,7 +72,7 @@ _BEFORE = re.compile(
     r"(?:均|分别)?(?:比|较)(?P<base>(?![0-9一二三四五六七八九十]+年前)[^，、比较]{1,10}前)$"
 )  # 审批时间均比改革前 | 压缩50%
 _AS_MUCH = ("恢复", "恢复到", "恢复至", "相当于")  # 恢复到2019年的92%
-_BEYOND = re.compile(r"^(?:高于|低于|高出)|[高低快慢多少]出?$")  # 比全国高 | 3.1岁
+_BEYOND = re.compile(r"^(?:高于|低于|高出)|^超.*(?:预算|计划|目标)$|[高低快慢多少]出?$")  # 比全国高 | 3.1岁
 _SHORT_VERBS = frozenset(
     {*"快高多慢低少增升降减扩", "改善", "加快"}
 )  # verbs only before a rate of change: 加快10个项目 is none
@@ -228,6 +229,9 @@ def read_lead(gap: str, start: int, mention: Mention, times: list[Time], *, move
     text = _without_times(gap, start, mention, times, lead)
     if "除" in text or "还原" in text:
         text = _ADJUSTED.sub("", text)
+    if "至少" in text:  # 每个街道至少建成 | 1所
+        lead.bound = Bound.AT_LEAST
+        text = _AT_LEAST.sub("", text)
     lead.respectively = "分别" in text
     lead.annual = "年" in text and bool(_ANNUALLY.search(text))
     if ("比" in text or "较" in text) and not lead.reference and (found := _PREVIOUS_WORDS.search(text)):
@@ -389,7 +393,7 @@ def _without_change(text: str, mention: Mention, lead: Lead) -> str:
     lead.predicate = True
     lead.annual = lead.annual or "年均" in found["adverbs"]
     lead.over = read_count(found["over"]) if found["over"] else 0
-    lead.bound = _EARLY_BOUNDS.get(found["early"] or "")
+    lead.bound = _EARLY_BOUNDS.get(found["early"] or "") or lead.bound
     if found["rate"] or found["fall"]:
         lead.course, lead.direction = "rate", Direction.UP if found["rate"] else Direction.DOWN
         lead.verb = found["rate"] or found["fall"]

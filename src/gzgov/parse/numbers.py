@@ -30,6 +30,7 @@ _SCALE_WORD = re.compile(_SCALE)
 _LETTER = re.compile(r"[A-Za-z+·]")
 _PART = re.compile(r"/[1-9][0-9]?(?![0-9/年月])")
 _POINTS_SHARED = re.compile(r"(?:[、和与][0-9.]+)+(个?百分点)")  # 高2.6 | 、0.9和1.5个百分点
+_NO_UNITS = ("人口", "担保", "担任", "担当")
 _LIST_MARKS = frozenset("、和与")
 _PASSED = re.compile("突破|超过?|跨过|达到|迈上|近")  # 首次突破 | 万元, but 万元生产总值能耗
 _POINTS_COUNTED = re.compile(r"(?:[、和与][0-9.]+个)*[、和与][0-9.]+个百分点")  # 高2.6个 | 、0.9个和1.5个百分点
@@ -96,10 +97,10 @@ def _units() -> dict[str, tuple[str, ...]]:
 
 
 def _word_at(text: str, start: int) -> int:
-    """Where the longest unit word that starts here ends; `start` itself if none does: 2万 | 人口."""
+    """Where the longest unit word that starts here ends; `start` itself if none does: 2万 | 人口, 1000万 | 担保贷款."""
     for word in _units().get(text[start : start + 1], ()):
         if text.startswith(word, start):
-            return start + len(word) if word != "人" or not text.startswith("人口", start) else start
+            return start if text.startswith(_NO_UNITS, start) else start + len(word)
     return start
 
 
