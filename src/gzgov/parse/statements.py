@@ -15,7 +15,16 @@ import attrs
 
 from gzgov.catalogue import match
 from gzgov.measure import Aspect, Bound
-from gzgov.parse.leads import COMPARED, UNITS_OF_CHANGE, UNITS_OF_POINTS, UNITS_OF_RATE, Lead, moves_to, read_lead
+from gzgov.parse.leads import (
+    COMPARED,
+    PREVIOUS,
+    UNITS_OF_CHANGE,
+    UNITS_OF_POINTS,
+    UNITS_OF_RATE,
+    Lead,
+    moves_to,
+    read_lead,
+)
 from gzgov.parse.nouns import (
     CJK,
     LIST_GAP,
@@ -198,7 +207,8 @@ class _Reader:
             time = times[-1]
             if COMPARED.search(text, 0, time.start):
                 if _BASE_END.fullmatch(text, time.end):
-                    frame.base = Reference(ReferenceKind.PERIOD, time.period)
+                    last_year = time.rule == "time.last_year"  # 高于上年；居民消费价格上涨2%
+                    frame.base = PREVIOUS if last_year else Reference(ReferenceKind.PERIOD, time.period)
                 time = times[0]  # 一九八二年预计同一九八〇年比较
             if COMPARED.search(text, 0, time.start):
                 pass
