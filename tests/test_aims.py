@@ -148,9 +148,18 @@ def test_second_aim_without_an_indicator_before_is_left_out() -> None:
     assert in_words(f"{LIST}力争两位数增长，进出口稳中提质。") == [("进出口", "稳中提质")]
 
 
-def test_relation_is_told_from_words() -> None:
-    forms = [t.form for t in parse(f"{LIST}居民收入与经济增长基本同步，国际收支基本平衡。").targets]
-    assert forms == [TargetForm.RELATIONAL, TargetForm.QUALITATIVE]
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("居民收入与经济增长基本同步", TargetForm.RELATIONAL),
+        ("农村居民收入增速高于城镇居民", TargetForm.RELATIONAL),
+        ("主要经济指标好于全国平均水平", TargetForm.RELATIONAL),
+        ("国际收支基本平衡", TargetForm.QUALITATIVE),
+        ("节能减排完成省下达任务", TargetForm.QUALITATIVE),
+    ],
+)
+def test_relation_is_told_from_words(text: str, form: TargetForm) -> None:
+    assert [target.form for target in parse(f"{LIST}{text}。").targets] == [form]
 
 
 @pytest.mark.parametrize(

@@ -161,6 +161,7 @@ def test_marks_inside_quotation_and_brackets_do_not_cut() -> None:
         ("用3年时间", "2021/2023"), ("用两年左右时间", "2021/2022"), ("五年内", "2021/2025"), ("今明两年", "2021/2022"),
         ("1—10月", "2020-01/2020-10"), ("2015年7至12月", "2015-07/2015-12"), ("三年来", "2018/2020"),
         ("十年来", "2011/2020"), ("前五年", "2016/2020"), ("比前五年", "2011/2015"), ("是上五年的", "2011/2015"),
+        ("“十二五”期末", "2015"), ("“十三五”末", "2020"),
     ],
 )  # fmt: skip
 def test_time_words_resolve_from_the_report(words: str, period: str) -> None:
@@ -269,6 +270,27 @@ def test_heading_without_cue_before_any_part_opens_the_review() -> None:
 )
 def test_heading_without_cue_opens_the_review_of_the_past_time_it_names(heading: str, period: str) -> None:
     assert [str(s.period) for s in parse(f"{OPENING}{heading}\n\n新建医院3家。\n").achievements] == [period]
+
+
+@pytest.mark.parametrize(
+    ("heading", "part", "period"),
+    [
+        ("二、奋力夺取2021年的新胜利", Part.PLAN, "2021"),
+        ("二、今年的任务", Part.PLAN, "2021"),
+        ("二、“十五五”发展思路", Part.OUTLOOK, "2026/2030"),
+        ("二、2020年的几件大事", Part.REVIEW, "2020"),
+        ("二、二〇二〇年重点工作", Part.REVIEW, "2020"),
+        ("二、改革开放", Part.REVIEW, "2020"),
+        ("（二）夺取2021年的胜利", Part.REVIEW, "2020"),
+    ],
+)
+def test_chapter_behind_the_review_is_for_the_coming_time_it_names(heading: str, part: Part, period: str) -> None:
+    assert parts(f"{REVIEW}经济稳步增长。\n\n{heading}\n\n推进改革。\n")[-1] == (part, period)
+
+
+def test_chapter_of_a_report_without_year_is_named_by_its_words_alone() -> None:
+    text = "一、工作回顾\n\n经济稳步增长。\n\n二、夺取2021年的胜利\n\n推进改革。\n"
+    assert parts(text)[-1][0] is Part.REVIEW
 
 
 def test_chapter_behind_the_problems_is_the_plan_whatever_its_title() -> None:

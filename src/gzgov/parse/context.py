@@ -20,7 +20,6 @@ from gzgov.vocabulary import words
 
 _Cue = tuple[str, int, int]
 _HEADED = (Part.NOTES, Part.PROBLEMS, Part.REVIEW, Part.OUTLOOK, Part.PLAN)
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}(?=年)")
 _OPENS_LIST = re.compile(r"(?:和|及)?[^。，；]{0,8}?(?:是|为|：|:|如下)")
 _SPEAKS_OF_AIMS = re.compile(r"完成|实现|达到|好于|高于|超过|确定的|提出的|围绕|对照|按照|锚定")
 _LATER_YEARS = re.compile(
@@ -132,10 +131,21 @@ class _Context:
             at = self.text.index(title, section.start)
             if section.level <= 1 or part is Part.NOTES:
                 self.cue = (f"heading.{part.name.lower()}", at + found.start(), at + found.end())
-            years = _YEAR.findall(title)
-            past = part is Part.PLAN and self.year is not None and bool(years) and int(years[-1]) < self.year
+            years = [time.period.end.year for time in find_times(title, self.year) if time.rule == "time.year"]
+            past = part is Part.PLAN and self.year is not None and bool(years) and years[-1] < self.year
             return Part.REVIEW if past else part
-        return None
+        return self.part_of_time(section)
+
+    def part_of_time(self, section: Section) -> Part | None:
+        """Return what a chapter behind the review is for by the time it names: 二、奋力夺取2021年的新胜利."""
+        if section.level > 1 or self.year is None or self.part is Part.OPENING:
+            return None
+        coming = [time for time in find_times(section.title, self.year) if time.period.start.year >= self.year]
+        if not coming:
+            return None
+        at = self.text.index(section.title, section.start)
+        self.cue = (coming[0].rule, at + coming[0].start, at + coming[0].end)
+        return Part.PLAN if coming[0].period.end.year == self.year else Part.OUTLOOK
 
     def period_of_heading(self, title: str) -> Period | None:
         """Return the time a heading names; a plan or outlook is not for a time that is over."""

@@ -47,7 +47,8 @@ _PER = re.compile(
     r"(?:平均|人均)?(?:每(?:千瓦时|立方米|平方米|公顷|公里|公斤|亩|吨|度|斤|户次|人次|人|户|年|月|天|日|次))+$"
 )  # 浓度每立方米20微克
 # 剔除营改增因素后 | 同口径增长6.8%: on which basis, not of what
-_ADJUSTED = re.compile(r"(?:剔除|扣除|还原|考虑)[^，。；]{2,16}?(?:因素|影响)+(?:后|外)?")
+_ADJUSTED = re.compile(r"(?:剔除|扣除|还原)[^，。；]{2,16}?(?:(?:因素|影响)+(?:后|外)?|后)")
+_AT_LEAST = re.compile("(?:每个?[街乡镇村县市区社道]{1,3})?至少")
 _YEARS_ALONE = re.compile(r"([0-9]{1,2}|[两二三四五六七八九十])年")
 _YEARS_AGO = re.compile(r"([0-9]{1,2}|[二三四五六七八九十])年前")
 _OF_YEARS_AGO = re.compile(r"(?:[是为]|相当于)([0-9]{1,2}|[二三四五六七八九十])年前的?$")
@@ -72,7 +73,7 @@ _BEFORE = re.compile(
     r"(?:均|分别)?(?:比|较)(?P<base>(?![0-9一二三四五六七八九十]+年前)[^，、比较]{1,10}前)$"
 )  # 审批时间均比改革前 | 压缩50%
 _AS_MUCH = ("恢复", "恢复到", "恢复至", "相当于")  # 恢复到2019年的92%
-_BEYOND = re.compile(r"^(?:高于|低于|高出)|[高低快慢多少]出?$")  # 比全国高 | 3.1岁
+_BEYOND = re.compile(r"^(?:高于|低于|高出)|^超.*(?:预算|计划|目标)$|[高低快慢多少]出?$")  # 比全国高 | 3.1岁
 _SHORT_VERBS = frozenset(
     {*"快高多慢低少增升降减扩", "改善", "加快"}
 )  # verbs only before a rate of change: 加快10个项目 is none
@@ -152,7 +153,7 @@ def _group() -> re.Pattern[str]:
     """Pattern of another area or average as the base: 高于全省 | 1.7个百分点."""
     areas = alternatives("rank", "areas")
     return re.compile(
-        rf"(?:比|较|高于|低于|快于|高出|超过|高|超)((?:{areas})(?:平均水平|平均|同期)?|[^，、]{{0,6}}平均水平|[^，、]{{0,6}}(?:目标|计划|预期|预算))"
+        rf"(?:比|较|高于|低于|快于|高出|超过|高|超)((?:{areas})(?:[、和](?:{areas}))?(?:平均水平|平均|同期)?|[^，、]{{0,6}}平均水平|[^，、]{{0,6}}(?:目标|计划|预期|预算))"
         r"(?:增速|水平|增幅)?(?:高|低|快|慢|多|少)?出?$"
     )
 
@@ -161,7 +162,7 @@ def _group() -> re.Pattern[str]:
 def _share_end() -> re.Pattern[str]:
     """Pattern of a share: 占 whole 比重, with what may stand behind it."""
     return re.compile(
-        r"^(?P<subject>.*?)(?P<flags>(?:分别|约|均|已|各|仅|预计|大约|将|就)*)占(?![比道用]|地(?![区方]))(?P<whole>[^，、占]{1,20}?)"
+        r"^(?P<subject>.*?)(?P<flags>(?:分别|约|均|已|各|仅|预计|大约|将|就)*)占(?![比道用有]|地(?![区方]))(?P<whole>[^，、占]{1,20}?)"
         r"(?P<noun>(?:的)?(?:比重|比例|比率|份额)|比)?(?P<tail>(?:分别)?(?:约|近)?(?:[由从].{0,3}|提高|提升|上升|下降|降低|增加"
         r"|保持在?|控制在?|稳定在?|达到?|为|超过?|到|至)*)$"
     )
@@ -194,7 +195,7 @@ def _change_end() -> re.Pattern[str]:
 def _being_end() -> re.Pattern[str]:
     """Pattern of verbs of being, which say nothing of change: 达, 为, 控制在."""
     return re.compile(
-        rf"(?<![{_ENDS_ANOTHER}](?=约))(?<![日月年户人](?=均))(?<!行(?=为))"
+        rf"(?<![{_ENDS_ANOTHER}](?=约))(?<![日月年户人](?=均))(?<!行(?=为))(?<!行动(?=计划))(?!^计划$)"
         rf"(?:{alternatives('lead', 'light')})*(?:{alternatives('lead', 'being')})*[了到于在]?$"
     )
 
@@ -227,8 +228,11 @@ def read_lead(gap: str, start: int, mention: Mention, times: list[Time], *, move
     """
     lead = Lead(raw=gap, is_part=gap.startswith("其中"))
     text = _without_times(gap, start, mention, times, lead)
-    if "因素" in text or "影响" in text:
+    if "除" in text or "还原" in text:
         text = _ADJUSTED.sub("", text)
+    if "至少" in text:  # 每个街道至少建成 | 1所
+        lead.bound = Bound.AT_LEAST
+        text = _AT_LEAST.sub("", text)
     lead.respectively = "分别" in text
     lead.annual = "年" in text and bool(_ANNUALLY.search(text))
     if ("比" in text or "较" in text) and not lead.reference and (found := _PREVIOUS_WORDS.search(text)):
@@ -392,7 +396,7 @@ def _without_change(text: str, mention: Mention, lead: Lead) -> str:
     lead.predicate = True
     lead.annual = lead.annual or "年均" in found["adverbs"]
     lead.over = read_count(found["over"]) if found["over"] else 0
-    lead.bound = _EARLY_BOUNDS.get(found["early"] or "")
+    lead.bound = _EARLY_BOUNDS.get(found["early"] or "") or lead.bound
     if found["rate"] or found["fall"]:
         lead.course, lead.direction = "rate", Direction.UP if found["rate"] else Direction.DOWN
         lead.verb = found["rate"] or found["fall"]

@@ -25,7 +25,7 @@ _MOVED_OBJECT = re.compile(r"^.*把(?![握关脉控手])")  # 坚决把文件 | 
 _TAIL = re.compile(r"(?:同比|分别|明显|如期|按期|陆续|相继|顺利|(?<!或)免费)$")
 _AS_FOCUS = re.compile(r"作?为(?:重点|龙头|抓手|载体|支撑|核心|引领|依托|主体?)$")  # 191个重点项目 | 为重点
 _TAIL_ENDS = frozenset("比别显费期续继利")
-_AGAIN = re.compile(r"^再(?=[压减新为建完降提增下创培改引推取清])")
+_AGAIN = re.compile(r"^再(?=[压减新为建完降提增下创培改引推取清转解开])")
 _LISTED = re.compile(
     rf"^.*(?<![同平高中初甲])等(?:各类|各种|一批|系列|多种|(?:重点)?领域|方面|行业|地区)?的?(?={HAN}{{2}})"
 )
@@ -42,6 +42,11 @@ _DONE = re.compile(
 _MADE = re.compile(r"(?<=[^行作认成因])为")  # 9个城市 | 为全国试点城市
 _COUNT = "(?:[0-9]{1,2}|[一两二三四五六七八九十]{1,2})"
 _AGED = "期级制代度龄限段行规计禁攻免保义专任目以过大倍滚翻一"  # behind 三年 these open a name: 三年行动, 九年义务教育
+_PER_UNIT = re.compile("(?:单位|万元|每万元)(?:国内|地区)?(?:生产总值|GDP|工业增加值)(?=能耗|水耗|用水|能源|电耗)")
+_OF_UNIT = re.compile("[、和及与](?=二氧化碳|水耗|用水|能耗|电耗|碳排放|建设用地)")
+_SECTORS = re.compile(
+    "(?:(?:第?一、?)?第?二[、和]?第?三次?|三次)产业(?P<tail>.*)"
+)  # 三次产业增加值, （一、）二、三产业
 _LONGEST_SCOPE = 4  # characters that are no more than a scope and a noun of two
 _VALUES = ("税收", "利润", "利税")  # 工业税收 says all by itself
 _OUTPUTS = ("增加值", "产值")
@@ -78,8 +83,8 @@ def verbs(*groups: tuple[str, str]) -> str:
 def head_adverbs() -> re.Pattern[str]:
     """Pattern of what stands before a subject and is no part of it: 其中, 预计, 一是, 、."""
     return re.compile(
-        rf"^(?:提前{_COUNT}年|{alternatives('head', 'adverbs')}|共(?![享同]|建(?!成))|使(?![用馆命领])|在全[市省区县](?=.)|[、和及或，的（—·●■◆]|[0-9]{{1,2}}[.．]"
-        r"|[一二三四五六七八九十](?:是|$)|[0-9]{1,2}）|要(?![求素件闻塞点道领])|在?全国(?=位次|排名|排位)|主要污染物(?=化学需氧量|氨氮|[二氮]氧化|挥发性)"
+        rf"^(?:提前{_COUNT}年|{alternatives('head', 'adverbs')}|共(?![享同]|建(?!成))|在全[市省区县](?=.)"
+        r"|[、和及或，的（—·●■◆]|[0-9]{1,2}[.．]|[一二三四五六七八九十](?:是|$)|[0-9]{1,2}）|要(?![求素件闻塞点道领])|使(?![用馆命领节])|在?全[国省市](?:[^，、]{0,6}中的?)?(?=位次|排名|排位)|主要污染物(?=化学需氧量|氨氮|[二氮]氧化|挥发性)"
         rf"|{_COUNT}年(?:来|内|间|共|累计|(?=[^\W0-9{_AGED}]{{2}})))+"
     )
 
@@ -315,6 +320,11 @@ def distribute(noun: str, count: int) -> list[str]:
     for pair, *members in (words.split("=") for words in word_set("noun", "pairs")) if count == 2 else ():
         if pair in noun:
             return [noun.replace(pair, member) for member in members]
+    if sectors := _SECTORS.fullmatch(noun):
+        named = [f"第{number}产业{sectors['tail']}" for number in "一二三"]
+        return named if count == len(named) else named[-count:] if count == 2 and "三次" not in noun else []
+    if (per := _PER_UNIT.match(noun)) and count > 1:  # 单位国内生产总值能耗和二氧化碳排放
+        noun = _OF_UNIT.sub(rf"\g<0>{per[0]}", noun)
     splits = ([member for member in re.split(marks, noun) if member] for marks in (r"[、和及与]|以及", "[、和]", "、"))
     members = next((members for members in splits if len(members) == count), [])
     if not members:

@@ -31,6 +31,9 @@ _LETTER = re.compile(r"[A-Za-z+·]")
 _PART = re.compile(r"/[1-9][0-9]?(?![0-9/年月])")
 _POINTS_SHARED = re.compile(r"(?:[、和与][0-9.]+)+(个?百分点)")  # 高2.6 | 、0.9和1.5个百分点
 _BEFORE_SIGN = frozenset("比长降升幅率为达是至到于、和")  # 贡献率为 | -8.6%, 分别增长5%、 | -2%; but 2-3个, 广州-3号线
+_LIST_MARKS = frozenset("、和与")
+_PASSED = re.compile("突破|超过?|跨过|达到|迈上|近")  # 首次突破 | 万元, but 万元生产总值能耗
+_POINTS_COUNTED = re.compile(r"(?:[、和与][0-9.]+个)*[、和与][0-9.]+个百分点")  # 高2.6个 | 、0.9个和1.5个百分点
 _RANGE_GOES_ON = re.compile(r"[0-9]{0,2}[-—~至到]")
 _SCALED = frozenset("万亿千百多余")
 _DATE_BEHIND = frozenset("年月日号强·届次")
@@ -100,7 +103,7 @@ def _stops() -> dict[str, str]:
 
 
 def _word_at(text: str, start: int) -> int:
-    """Where the longest unit word that starts here ends; `start` itself if none does: 2万 | 人口."""
+    """Where the longest unit word that starts here ends; `start` itself if none does: 2万 | 人口, 1000万 | 担保贷款."""
     for word in _units().get(text[start : start + 1], ()):
         if text.startswith(word, start):
             end = start + len(word)
@@ -181,6 +184,8 @@ def _find_arabic(text: str) -> Iterator[Found]:
                 yield Found(start, end, numeral, "", Form.AMOUNT, is_chinese=False)
             elif _INDEX_END.match(text, end) and _is_index(text, start, "nouns"):
                 yield Found(start, end, numeral, "", Form.INDEX, is_chinese=False)
+        elif unit == "个" and after in _LIST_MARKS and _POINTS_COUNTED.match(text, end):
+            yield Found(start, end, numeral, "个百分点", Form.AMOUNT, is_chinese=False)
         elif unit == "年" and _is_index(text, start, "years"):  # 受教育年限达11.3年
             yield Found(start, end, numeral, unit, Form.INDEX, is_chinese=False)
         elif unit not in never and not (unit == "条" and _policy().search(text, max(0, start - 4), start)):
@@ -250,7 +255,11 @@ def _counts_in_chinese(text: str, start: int, stop: int, end: int, before: str) 
     if numeral in {"千", "万"} and unit == "人" and _PER_HEAD.match(text, end):
         return False
     if numeral in {"百", "千", "万", "亿"}:
-        return unit not in _group("unit", "never_scaled") and before != "每" and (numeral, unit) != ("万", "元")
+        return (
+            unit not in _group("unit", "never_scaled")
+            and before != "每"
+            and ((numeral, unit) != ("万", "元") or _PASSED.search(text, max(0, start - 2), start) is not None)
+        )
     if numeral == "一":  # 培育千亿产业一个、…
         alone = unit in _COUNTED_ONCE and text[end] in "，。；、" and before not in _NOT_BEFORE_ONE
         return unit == "倍" or (alone and "\u4e00" <= before <= "\u9fff")

@@ -18,13 +18,19 @@ from gzgov.records import Kind
 _ANNUAL = Reference(ReferenceKind.ANNUAL)
 _NAME_UNITS = frozenset({"吨级", "周年", "千伏", "伏"})
 UNITS_OF_SIZE = frozenset("吨 吨级 千瓦 平方米 米 公里 千米 岁 周岁 亩 公顷 立方米".split())
+# 15分钟 | 便民生活圈, 30户以上 | 自然村: how near or how large what the noun names is
+_SIZED_BY = {
+    **dict.fromkeys(("分钟", "小时"), re.compile("[^，。；、0-9]{0,10}圈")),
+    **dict.fromkeys(("户", "人"), re.compile("(?:自然|行政|建制)?村|集中供水|村民小组")),
+}
+_SIZED_NOUNS = ("项目", "企业", "产业", "产业集群")
 _GROWTH_BEHIND = re.compile(r"(?:的[^，。；]{0,6})?(?:增长|增速|涨幅)(?![到至了为0-9])")
 _SHRINKING = re.compile(r"压缩|缩短|缩减")
 _CAPACITY = re.compile(r"(?:容纳|可供|可停|可满足|日均可)$")
 _RANKED_BY_NAME = re.compile(r"(?:排名|位列|位居|名列|(?<!定)居(?![民住家留委]))[^，。]{0,14}$")
 _FUTURE = re.compile(r"建成后|达产后|投产后|项目建成|将(?:达|可|成|有)|预计到|力争到")
 _LOOK_BACK = re.compile(
-    r"(?<![比较])(?:去年|上年)|(?:已|已经)(?:完成|建成|有|达|超过|突破)|形成了|实施了|取得了|提出了|编制了"
+    r"(?<![比较从由])(?:去年|上年(?!均))|(?:已|已经)(?:完成|建成|有|达|超过|突破)|形成了|实施了|取得了|提出了|编制了"
 )
 _AIM_IN_REVIEW = re.compile(r"(?:力争|计划|确保|预计)(?:到|在|今年|20)|到20[2-9][0-9]年.{0,8}(?:将|达到|实现)")
 # 学前教育“5080”攻坚计划：到2020年，公办幼儿园占比达到 | 50%以上: the aim of a programme of this report
@@ -71,11 +77,14 @@ def _in_front(mention: Mention) -> tuple[int, int]:
 
 def is_size_of_next(mention: Mention, gap: str) -> bool:
     """Whether a number belongs to the name of what the next one counts: 百亿元以上 | 项目37个."""
+    if (sized_by := _SIZED_BY.get(mention.unit)) and sized_by.match(gap):
+        return True
     if not gap or "、" in gap or "和" in gap or "及" in gap or "与" in gap or not CJK.match(gap):
         return False
     large = not mention.unit and mention.low >= _LARGE
     sized = large or mention.unit.endswith("元") or mention.unit in UNITS_OF_SIZE
     marked = mention.outer_end > mention.end or mention.outer_start < mention.start or mention.unit.endswith("级")
+    marked = marked or gap in _SIZED_NOUNS  # 5亿元项目 | 6个
     cut = later_verb().search(gap)
     return sized and marked and not (cut and cut.start() == 0)
 
@@ -119,6 +128,9 @@ def _aspect_of_rate(
 def _is_size(mention: Mention, lead: Lead, around: Surroundings) -> bool:
     """Whether the number is a property of the thing named: 百亿元以上项目, 千万吨炼油, 可容纳10万人."""
     if mention.unit in _NAME_UNITS or _CAPACITY.search(around.text, *_in_front(mention)):
+        return True
+    sized_by = _SIZED_BY.get(mention.unit)
+    if sized_by and sized_by.match(around.text, mention.outer_end):
         return True
     if lead.predicate or not (mention.unit.endswith("元") or mention.unit in UNITS_OF_SIZE):
         return False

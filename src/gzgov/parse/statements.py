@@ -16,7 +16,16 @@ import attrs
 
 from gzgov.catalogue import match
 from gzgov.measure import Aspect, Bound, Direction
-from gzgov.parse.leads import COMPARED, UNITS_OF_CHANGE, UNITS_OF_POINTS, UNITS_OF_RATE, Lead, moves_to, read_lead
+from gzgov.parse.leads import (
+    COMPARED,
+    PREVIOUS,
+    UNITS_OF_CHANGE,
+    UNITS_OF_POINTS,
+    UNITS_OF_RATE,
+    Lead,
+    moves_to,
+    read_lead,
+)
 from gzgov.parse.nouns import (
     CJK,
     LIST_GAP,
@@ -75,7 +84,7 @@ _COUNTERS = frozenset("个家项座")
 _CATCHWORD = re.compile(r"(?:同比|实现|保持)+“[^”]{1,8}”$")  # 事故起数、死亡人数 | 同比“双下降”
 _REACHING = re.compile(r"(.{4,})、(?:累计)?惠及")
 _REALISED = re.compile(
-    r"(?<=企业|园区|集团|公司)(?:累计)?实现(?=利[润税]|税收|总?产值|增加值|[营主销])|(?<=..)(?:共|累计)?完成(?=投资$)"
+    r"(?<=企业|园区|集团|公司)(?:盈亏相抵后?)?(?:累计)?实现(?=净?利[润税]|税收|总?产值|增加值|[营主销])|(?<=..)(?:共|累计)?完成(?=投资$)"
 )
 _AMONG = re.compile(r"([^，、]{1,14}?)中(?=[排居列位名获升由从第跃前稳均])")  # 在15个 | 副省级城市中 | 居第4位
 _AMONG_WHICH = 4  # characters at the end of a lead that hold 在 and an area
@@ -215,7 +224,8 @@ class _Reader:
             time = times[-1]
             if COMPARED.search(text, 0, time.start):
                 if _BASE_END.fullmatch(text, time.end):
-                    frame.base = Reference(ReferenceKind.PERIOD, time.period)
+                    last_year = time.rule == "time.last_year"  # 高于上年；居民消费价格上涨2%
+                    frame.base = PREVIOUS if last_year else Reference(ReferenceKind.PERIOD, time.period)
                 time = times[0]  # 一九八二年预计同一九八〇年比较
             if COMPARED.search(text, 0, time.start):
                 pass
@@ -298,12 +308,12 @@ class _Reader:
         if mention.form is Form.RANK and "在" in lead[-_AMONG_WHICH:] and (among := _AMONG.match(gap)):
             self.sized[previous.start] = among[1]
             return "", gap[among.end() :]
-        if not gap and mention.unit in _COUNTERS and is_size_of_next(previous, "项目"):  # 其中50亿元以上5个
+        if not gap and mention.unit in _COUNTERS and is_size_of_next(previous, "工程"):  # 其中50亿元以上5个: works
             self.sized[previous.start] = ""
             return "", lead
-        if is_size_of_next(previous, gap):  # 引进百亿元以上项目37个
+        if is_size_of_next(previous, named := gap.rstrip("由从")):  # 引进百亿元以上项目37个
             self.sized[previous.start] = ""
-            return counted_noun(gap), lead + text[previous.outer_start : mention.outer_start]
+            return counted_noun(named), lead + text[previous.outer_start : mention.outer_start]
         if behind.startswith("的") and (sized := _of_size().match(gap)):
             noun = counted_noun(behind)  # 6个产值超千亿元的产业集群; 482个、总投资2256.7亿元的产业项目
             counted = noun if sized["list"] else text[previous.outer_end : mention.outer_end] + "的" + noun
@@ -319,7 +329,7 @@ class _Reader:
         given = _given(lead, gap)
         if given is not None:  # 向239户建档困难职工发放困难救助金291.5万元
             return counted_noun(gap[:given]), gap[given:]
-        if not gap.strip("、") and previous.unit == "户" and mention.unit in {"人", "名", "口人"}:
+        if not gap.strip("、") and previous.unit == "户" and mention.unit in {"人", "名", "口人", ""}:
             given = _given(lead, behind)  # 14852户47836名建档立卡贫困人口; 为1.2万户3.5万名困难群众发放…
             return counted_noun(behind[:given]) or strip_head(behind), lead[-1:] if given else ""
         if not gap and (noun := counted_noun(behind.removeprefix("级"))):  # 3个百亿元级产业集群, 3段10公里珠江岸线
@@ -363,6 +373,7 @@ class _Reader:
         )
         final = group.mentions[-1]
         shared = final.bound if len(group.mentions) > 1 and final.outer_end > final.end else None  # 8.5%和9.5%左右
+        bases = _bases(lead.reference, len(group.mentions))
         made: list[int] = []
         for place, printed in enumerate(group.mentions):
             mention = printed
@@ -390,6 +401,7 @@ class _Reader:
                 subject = self.frame.ranking
             phrase = _LOOSE_END.sub("", self.sized.get(mention.start) or subject)
             if lead.share_of:
+                phrase = phrase.removesuffix("增速")  # 增加值增速居第一，占GDP比重达34%
                 phrase += f"完成{lead.share_of}" if lead.completes else f"占{lead.share_of}比重"
             start = base[place] if place < len(base) and not lead.is_base else None
             if start is not None and not lead.subject:
@@ -406,7 +418,7 @@ class _Reader:
                     kind=kind,
                     aspect=aspect,
                     direction=direction,
-                    reference=find_reference(mention, aspect, lead, around),
+                    reference=bases[place] if bases else find_reference(mention, aspect, lead, around),
                     period=lead.time if kind is Kind.BASELINE else period,
                     phrase=phrase,
                     bound=bound,
@@ -499,8 +511,10 @@ class _Reader:
             return [noun + owner] * count, "rule.property"
         rate = noun in word_set("carried", "rates") and group.mentions[0].unit in UNITS_OF_POINTS
         if not noun or (noun in word_set("carried", "subjects") | word_set("carried", "states") and not rate):
-            carried = self.carried(count, subject, strip_head(lead.subject))
-            if lead.respectively and len(set(carried)) < count:
+            bases = _bases(lead.reference, count)  # 失业率2.15%，分别低于全国、全省1.47个和0.1个百分点
+            carried = self.carried(1 if bases else count, subject, strip_head(lead.subject))
+            carried *= count // len(carried)
+            if lead.respectively and not bases and len(set(carried)) < count:
                 self.doubt_list(carried[-1], group)
             return carried, "rule.carried-subject"
         given = not group.is_first and verb in word_set("noun", "giving") and len(noun) <= _SHORT_NOUN
@@ -651,6 +665,12 @@ def _behind(noun: str, right: str, group: _Group) -> tuple[str, str]:
     if not noun and group.is_last and (grown := _GROWTH_OF.match(group.rest)):  # 8%的经济增长目标
         return grown[1], ""
     return noun, right
+
+
+def _bases(reference: Reference | None, count: int) -> list[Reference]:
+    """The bases that a list names, one a number: 高于全国、全省 | 2.0个和0.6个百分点; [] if it does not name as many."""
+    names = re.split("[、和]", reference.label) if reference and reference.label and count > 1 else []
+    return [Reference(ReferenceKind.GROUP, label=name) for name in names] if len(names) == count else []
 
 
 def _contributes(noun: str) -> bool:

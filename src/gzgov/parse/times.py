@@ -19,7 +19,7 @@ _YEAR = r"(?:(?:19|20)[0-9]{2}|[一二][〇零九一二三四五六七八]{3})"
 _COUNT = r"(?:[0-9]{1,2}|[一二三四五六七八九十两]{1,3})"
 _TIME = re.compile(
     rf"""
-      (?P<plan>“?(?P<plan_number>[一二三四五六七八九]|十[一二三四五六七八九]?)五”?(?:时期|期间|规划|计划|以来|末)?(?!”?普法)(?<=[五”时期间规划计来末])(?=[^年月日个家]|$)
+      (?P<plan>“?(?P<plan_number>[一二三四五六七八九]|十[一二三四五六七八九]?)五”?(?:时期|期间|规划|计划|以来|期?末)?(?!”?普法)(?<=[五”时期间规划计来末])(?=[^年月日个家]|$)
         | 第(?P<plan_ordinal>[一二三四五六七八九十]{{1,3}})个五年(?:规划|计划))
     | (?P<span>(?P<first>{_YEAR})年?[-—~至到]+(?P<last>{_YEAR})年)
     | (?P<months>(?:(?P<months_year>{_YEAR})年|今年|去年|上年)?(?P<first_month>[0-9]{{1,2}})月?[-—~至到]+(?P<last_month>[0-9]{{1,2}})月份?)
@@ -32,7 +32,7 @@ _TIME = re.compile(
     | (?P<next>(?:今后|未来|下一步的?|接下来)(?:的)?(?P<next_years>{_COUNT})年|(?P<another>再用)(?P<another_years>{_COUNT})年)
     | (?P<within>(?<![的一二三四五六七八九十0-9])用?(?P<within_years>{_COUNT})年左?右?的?(?:时间|以?内(?![部外蒙涵]))
         | 今明(?P<both_years>[两二])年)
-    | (?P<last_year>去年(?P<last_end>年?末|年?底)?|上年度?(?P<last_end2>年?末|年?底)?|过去(?:的)?一年|一年来)
+    | (?P<last_year>去年(?P<last_end>年?末|年?底)?|上年(?!均)度?(?P<last_end2>年?末|年?底)?|过去(?:的)?一年|一年来)
     | (?P<this_year>今年(?P<this_end>年?末|年?底)?|本年度?|新的一年)
     | (?P<end_of_year>年末|年底)
     """,
@@ -174,7 +174,8 @@ _MONTHS = {
 def _named(match: re.Match[str], rule: str, year: int | None) -> Period | None:
     """The period of words that name their year, or their months of a year that is known."""
     if rule == "plan":
-        return Period.plan(read_count(match["plan_number"] or match["plan_ordinal"]))
+        plan = Period.plan(read_count(match["plan_number"] or match["plan_ordinal"]))
+        return Period.year(plan.end.year) if match[0].endswith("末") else plan
     if rule == "span":
         return Period.years(read_count(match["first"]), read_count(match["last"]))
     if rule in {"months", "half"}:
