@@ -45,7 +45,9 @@ def find_sentences(folded: Folded, sections: tuple[Section, ...]) -> tuple[Sente
         at = here.body if here else start
         if here:
             sentences.append(_sentence(text, start, at, index, paragraph, heading=True))
-        pieces = [piece for match in _SENTENCE.finditer(text, at, end) for piece in _cut(*match.span())]
+        pieces = [match.span() for match in _SENTENCE.finditer(text, at, end)]
+        if end - at > _LONGEST:
+            pieces = [piece for whole in pieces for piece in _cut(*whole)]
         for number, (first, last) in enumerate(pieces):
             sentence = _sentence(text, first, last, index, paragraph)
             leads = number == 0 and len(pieces) > 1 and text[last - 1] == "。" and not here
