@@ -685,7 +685,9 @@ def test_check_prints_verdicts_and_counts_by_binding(
 
     assert (code, err) == (0, "")
     assert "targets with an answer (2)" in out
-    assert re.search(r"城镇登记失业率 +≤ 3\.5% +2\.53% +2020 +met +-0\.97 个百分点", out)
+    assert re.search(r"城镇登记失业率 +≤ 3\.5% +2\.53% +2020 +met +-0\.97个百分点", out)
+    assert "headline targets without an answer (1)\n" in out
+    assert re.search(r"节能减排约束性指标 +完成节能减排约束性指标 +2020 +there is no actual", out)
     assert " binding (约束性): 1 no data\n anticipated (预期性): 1 indeterminate, 1 met\n" in out
 
 
