@@ -1,4 +1,6 @@
-"""Write the pages that are made from code and data: tables, schema, codelists, rule sets, the catalogue of indicators.
+"""Write the pages that are made from code and data: tables, schema, codelists, rule sets, indicators.
+
+The page of the command line is written by hand, but for the help of every command, which is put in.
 
 usage: python docs/generate.py
 
@@ -18,7 +20,10 @@ from importlib import import_module
 from itertools import groupby, pairwise
 from pathlib import Path
 
+from click.testing import CliRunner
+
 import gzgov
+from gzgov import cli
 from gzgov.catalogue import Entry, entries
 from gzgov.compare.codings import codings
 from gzgov.compare.tolerances import tolerances
@@ -106,12 +111,25 @@ def indicators_page() -> str:
     return "\n".join([_INDICATORS, *made])
 
 
+def command_line_page() -> str:
+    """Return the page of the command line as it is, with the help that each command gives now."""
+    page = (REFERENCE / "command-line.md").read_text("utf-8")
+    return re.sub(r"(?<=^\$ )(gzgov.*) --help\n(?s:.*?)(?=^```$)", _help, page, flags=re.MULTILINE)
+
+
+def _help(found: re.Match[str]) -> str:
+    arguments = [*found[1].split()[1:], "--help"]
+    shown = CliRunner().invoke(cli.main, arguments, prog_name="gzgov", terminal_width=100)
+    return f"{found[1]} --help\n{shown.output}"
+
+
 PAGES = {
     REFERENCE / "tables.md": tables_page,
     REFERENCE / "report.schema.json": schema_text,
     REFERENCE / "codelists.md": codelists_page,
     REFERENCE / "rule-sets.md": rules_page,
     REFERENCE / "indicators.md": indicators_page,
+    REFERENCE / "command-line.md": command_line_page,
 }
 
 

@@ -22,6 +22,7 @@ from gzgov import __main__, cli
 from gzgov.export.columns import TABLES, columns_of
 
 SEED = "seed:guangzhou-2021"
+CITED = Path(__file__).parents[1] / "docs/how-to/guangzhou-2021-actuals.toml"
 REPORT = """\
 2021年广州市政府工作报告
 ——2021年1月29日在广州市第十五届人民代表大会第六次会议上
@@ -101,13 +102,57 @@ def test_many_reports_make_one_table(gz: Run, report: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "opening"), [("a.csv", b"\xef\xbb\xbfdocument,"), ("a.json", b"[\n{"), ("a.out", b'{"')]
+    ("name", "more", "opening"),
+    [
+        ("a.csv", ["--bom"], b"\xef\xbb\xbfdocument,"),
+        ("a.JSON", [], b"[\n{"),
+        ("a.jsonl", [], b'{"'),
+        ("a.out", ["--format", "csv"], b"document,"),
+        ("a.csv", ["--format", "sdmx-csv", "--bom"], b"\xef\xbb\xbfSTRUCTURE,"),
+        ("a.json", ["--format", "annotations"], b"{"),
+    ],
+    ids=["csv", "json", "jsonl", "told", "sdmx", "annotations"],
 )
-def test_ending_of_the_file_decides_the_format(name: str, opening: bytes, gz: Run, report: str, tmp_path: Path) -> None:
-    code, out, err = gz("extract", report, "-o", str(tmp_path / name), "--bom")
+def test_ending_of_the_file_decides_the_format(
+    name: str, more: list[str], opening: bytes, gz: Run, report: str, tmp_path: Path
+) -> None:
+    code, out, err = gz("extract", report, "-o", str(tmp_path / name), *more)
 
     assert (code, out, err) == (0, "", "")
     assert (tmp_path / name).read_bytes().startswith(opening)
+
+
+@pytest.mark.parametrize(
+    "command", [["extract", SEED], ["check", SEED, str(CITED)], ["audit", SEED]], ids=lambda one: one[0]
+)
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (["-o", "a.txt"], "a.txt: its ending tells no format; end it in .jsonl, .csv, .json, .parquet, .xlsx"),
+        (["-o", "csv"], "csv: its ending tells no format"),
+        (["-o", "a.json", "--format", "csv"], "a.json: ends in .json, but --format says csv; change one of them."),
+        (["-o", "a.HTML", "--format", "csv"], "a.HTML: ends in .html, but --format says csv"),
+        (["-o", "a.json", "--bom"], "--bom is for CSV; add --format csv, or leave it out."),
+        (["--bom"], "--bom is for CSV"),
+    ],
+    ids=["ending", "no ending", "two formats", "page", "bom of json", "bom of no format"],
+)
+def test_options_that_say_nothing_or_two_things_are_refused(
+    command: list[str], options: list[str], message: str, gz: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    code, out, err = gz(*command, *options)
+
+    assert (code, out) == (2, "")
+    assert message in err
+    assert not list(tmp_path.iterdir())
+
+
+def test_processes_are_for_folders(gz: Run, report: str) -> None:
+    code, out, err = gz("extract", report, "--jobs", "2")
+
+    assert (code, out) == (2, "")
+    assert "--jobs is for a folder of reports; leave it out." in err
 
 
 def test_parquet_goes_to_a_file(gz: Run, report: str, tmp_path: Path) -> None:
@@ -190,7 +235,19 @@ def test_readable_reports_are_written_beside_unreadable_ones(gz: Run, report: st
 
     assert code == 2
     assert len(lines(out)) == 2
-    assert "missing.txt: no such file" in err
+    assert f"{tmp_path / 'missing.txt'}: no such file; mend the path\n" in err
+
+
+@pytest.mark.parametrize("name", ["actuals.toml", "ACTUALS.TOML"])
+@pytest.mark.parametrize(
+    "command", [["extract"], ["show"], ["view"], ["audit"], ["check", "LAST"]], ids=lambda one: one[0]
+)
+def test_cited_figures_are_no_report(command: list[str], name: str, gz: Run, tmp_path: Path) -> None:
+    (tmp_path / name).write_text(CITED.read_text("utf-8"), "utf-8")
+    code, out, err = gz(command[0], str(tmp_path / name), *([SEED] if "LAST" in command else []))
+
+    assert (code, out) == (2, "")
+    assert f"{name}: is TOML and no report; name a report, or cited figures as LATER of check or view\n" in err
 
 
 def test_a_file_whose_reader_is_missing_is_one_that_cannot_be_read(
@@ -237,6 +294,7 @@ def test_empty_table_of_a_report_is_told(gz: Run, tmp_path: Path) -> None:
     ("arguments", "message"),
     [
         ([], "Missing command. See: gzgov --help"),
+        (["show", SEED, "--by-area"], "add: --table initiatives. See: gzgov show --help"),
         (["extract"], "Missing argument 'PATH...'. See: gzgov extract --help"),
         (["show"], "Missing argument 'PATH'. See: gzgov show --help"),
         (["extract", "a.txt", "--table", "x"], "'x' is not one of 'measures', 'targets'"),
@@ -244,7 +302,7 @@ def test_empty_table_of_a_report_is_told(gz: Run, tmp_path: Path) -> None:
         (["extrct"], "No such command 'extrct'"),
         (["extract", "--nope"], "No such option"),
     ],
-    ids=["no command", "no path", "no path to show", "table", "format", "command", "option"],
+    ids=["no command", "by area", "no path", "no path to show", "table", "format", "command", "option"],
 )
 def test_bad_usage_is_one_line_and_code_2(arguments: list[str], message: str, gz: Run) -> None:
     code, out, err = gz(*arguments)
@@ -262,7 +320,7 @@ def test_output_that_cannot_be_written_is_told(gz: Run, report: str, tmp_path: P
 
 
 def test_report_is_not_written_over(gz: Run, report: str) -> None:
-    code, _, err = gz("extract", SEED, report, "-o", report)
+    code, _, err = gz("extract", SEED, report, "-o", report, "--format", "csv")
 
     assert code == 2
     assert "is also read; choose another name" in err
@@ -282,6 +340,23 @@ def test_view_writes_a_page_named_after_the_report(
     assert page.startswith("<!doctype html>")
     assert '<li class="level-1"><a href="#h1">2021年工作安排</a></li>' in page
     assert '<span id="h1" class="heading">二、2021年工作安排</span>' in page
+
+
+def test_view_writes_over_no_page_but_its_own(
+    gz: Run, report: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    page = tmp_path / "report.html"
+    page.write_text("<html>as published</html>", "utf-8")
+    code, _, err = gz("view", report)
+
+    assert (code, page.read_text("utf-8")) == (2, "<html>as published</html>")
+    assert err == "gzgov: report.html: is there already, and not from gzgov; name a file to write with -o\n"
+    assert gz("view", report, "-o", "report.html")[0] == 0
+    assert gz("view", report)[0] == 0
+    page.unlink()
+    page.mkdir()
+    assert "is there already" in gz("view", report)[2]
 
 
 def test_view_writes_to_standard_output(gz: Run, report: str, tmp_path: Path) -> None:
@@ -310,11 +385,34 @@ def test_view_shows_what_the_later_report_says(gz: Run, report: str, tmp_path: P
     assert 'data-verdict="exceeded" tabindex' not in gz("view", report, "-o", "-")[1]
 
 
+@pytest.mark.parametrize("name", ["cited.toml", "CITED.TOML"])
+def test_view_and_check_take_cited_figures_alike(name: str, gz: Run, tmp_path: Path) -> None:
+    cited = tmp_path / name
+    cited.write_text(CITED.read_text("utf-8"), "utf-8")
+    _, checked, _ = gz("check", SEED, str(cited), "--format", "jsonl")
+    _, page, _ = gz("view", SEED, "--later", str(cited), "-o", "-")
+    verdicts = [row["verdict"] for row in lines(checked)]
+
+    assert verdicts.count("exceeded") == page.count('data-verdict="exceeded" tabindex') == 6
+    assert verdicts.count("not_met") == page.count('data-verdict="not_met" tabindex') == 1
+
+
+def test_later_text_without_figures_is_code_1(gz: Run, report: str, tmp_path: Path) -> None:
+    empty = tmp_path / "empty.txt"
+    empty.write_text("今天天气很好。", "utf-8")
+
+    for arguments in (["view", report, "-o", "-", "--later", str(empty)], ["audit", report, "--previous", str(empty)]):
+        assert gz(*arguments)[:2] == (1, "")
+    code, out, err = gz("check", report, str(empty))
+    assert (code, "no data" in out) == (1, True)
+    assert err.startswith(f"gzgov: {empty}: nothing found")
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
         (["--tolerance", "lou2014"], "--tolerance needs --later"),
-        (["--later", SEED, "--tolerance", "none"], "no tolerance 'none'"),
+        (["--later", str(CITED), "--tolerance", "none"], "no tolerance 'none'"),
         (["--later", "missing.txt"], "missing.txt: no such file"),
         (["-o", "no/such/a.html"], "no/such/a.html: cannot be written"),
     ],
@@ -417,17 +515,26 @@ def test_files_without_rows_are_listed_at_the_end(gz: Run, folder: Path, tmp_pat
         (["FOLDER", "-", "-o", "out"], "no standard input and no seed"),
         ([SEED, "-o", "out/"], "no standard input and no seed"),
         (["no-such-*", "-o", "out"], "no file to read: no-such-* no file matches this pattern"),
+        (["EMPTY", "-o", "out"], "no file to read: in EMPTY; hidden and TOML files are passed over, name others\n"),
         (["FOLDER", "-o", "REPORT"], "is a file; many reports need a folder"),
         (["FOLDER", "-o", "out", "--jobs", "0"], "0 is not in the range x>=1"),
     ],
-    ids=["no output", "format", "bom", "standard input", "seed", "no file", "file", "jobs"],
+    ids=["no output", "format", "bom", "standard input", "seed", "no file", "empty folder", "file", "jobs"],
 )
 def test_bad_usage_for_many_reports_is_told(
-    arguments: list[str], message: str, gz: Run, folder: Path, report: str, tmp_path: Path
+    arguments: list[str],
+    message: str,
+    gz: Run,
+    folder: Path,
+    report: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     pytest.importorskip("pyarrow")
     places = {"FOLDER": str(folder), "REPORT": report, "out": str(tmp_path / "out"), "out/": str(tmp_path / "out/")}
     places["out/"] += "/"
+    (tmp_path / "EMPTY").mkdir()
+    monkeypatch.chdir(tmp_path)
 
     code, out, err = gz("extract", *(places.get(argument, argument) for argument in arguments))
 
@@ -500,8 +607,15 @@ def test_shell_gets_its_completion(shell: str, gz: Run, monkeypatch: pytest.Monk
     assert "_GZGOV_COMPLETE=" in out
 
 
-def test_shell_completes_file_names() -> None:
-    words = {"COMP_WORDS": "gzgov show rep", "COMP_CWORD": "2", "_GZGOV_COMPLETE": "bash_complete"}
+@pytest.mark.parametrize(
+    "line",
+    [
+        "extract rep", "extract a.txt -o rep", "show rep", "view rep", "view a.txt -o rep", "view a.txt --later rep", "check rep",
+        "check a.txt rep", "check a.txt b.txt -o rep", "audit rep", "audit a.txt --previous rep", "audit a.txt -o rep",
+    ],
+)  # fmt: skip
+def test_shell_completes_file_names(line: str) -> None:
+    words = {"COMP_WORDS": f"gzgov {line}", "COMP_CWORD": str(line.count(" ") + 1), "_GZGOV_COMPLETE": "bash_complete"}
 
     assert process(env=os.environ | words).stdout == b"file,rep\n"
 
@@ -570,8 +684,8 @@ def test_show_has_no_colours_in_a_pipe(report: str) -> None:
         ["extract", SEED, "--format", "csv"],
         ["extract", SEED, "--format", "json"],
         ["show", SEED],
-        ["check", SEED, SEED],
-        ["check", SEED, SEED, "--format", "csv"],
+        ["check", SEED, str(CITED)],
+        ["check", SEED, str(CITED), "--format", "csv"],
     ],
     ids=" ".join,
 )
@@ -685,7 +799,9 @@ def test_check_prints_verdicts_and_counts_by_binding(
 
     assert (code, err) == (0, "")
     assert "targets with an answer (2)" in out
-    assert re.search(r"城镇登记失业率 +≤ 3\.5% +2\.53% +2020 +met +-0\.97 个百分点", out)
+    assert re.search(r"城镇登记失业率 +≤ 3\.5% +2\.53% +2020 +met +-0\.97个百分点", out)
+    assert "headline targets without an answer (1)\n" in out
+    assert re.search(r"节能减排约束性指标 +完成节能减排约束性指标 +2020 +there is no actual", out)
     assert " binding (约束性): 1 no data\n anticipated (预期性): 1 indeterminate, 1 met\n" in out
 
 
@@ -720,6 +836,45 @@ def test_check_takes_cited_figures(gz: Run, pair: tuple[str, str], tmp_path: Pat
     code, out, _ = gz("check", pair[0], str(tmp_path / "actuals.toml"), "--format", "jsonl")
 
     assert (code, [row["verdict"] for row in lines(out)]) == (0, ["no_data", "met", "no_data"])
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "message"),
+    [
+        ("广州市2020", "深圳市2021", "a.txt is of 广州市, b.txt of 深圳市; name two reports of one place"),
+        ("广州市2021", "广州市2020", "b.txt (2020) is not later than a.txt (2021); the earlier report goes first"),
+        ("某镇2020", "某乡2021", "a.txt is of 某镇, b.txt of 某乡; name two reports of one place"),
+        ("广州市2020", "广州市2020", "a.txt and b.txt are the same text; name two reports"),
+        ("广州市2020", "广州市2021", ""),
+        ("广州市2020", "2021", ""),
+    ],
+    ids=["places", "years", "names of places", "same text", "sound", "place unknown"],
+)
+def test_pairs_that_make_no_sense_are_warned_of(
+    first: str, second: str, message: str, gz: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name, said in (("a", first), ("b", second)):
+        Path(f"{name}.txt").write_text(f"{said[-4:]}年政府工作报告\n今年地区生产总值增长6%。去年增长5%。", "utf-8")
+        if said[:-4]:
+            Path(f"{name}.toml").write_text(f'place = "{said[:-4]}"', "utf-8")
+
+    assert gz("check", "a.txt", "b.txt")[2] == (f"gzgov: warning: {message}\n" if message else "")
+    assert gz("view", "a.txt", "--later", "b.txt", "-o", "-")[2] == (f"gzgov: warning: {message}\n" if message else "")
+
+
+def test_dates_tell_which_of_two_reports_of_a_year_is_later(gz: Run, pair: tuple[str, str]) -> None:
+    for path, day in zip(pair, ("2021-01-29", "2021-01-28"), strict=True):
+        Path(path).with_suffix(".toml").write_text(f"date = {day}\n", "utf-8")
+
+    assert "(2021-01-28) is not later than" in gz("check", *pair)[2]
+    assert gz("check", *reversed(pair))[2].count("not later") == 0
+
+
+def test_audit_warns_of_a_previous_report_that_is_none(gz: Run, pair: tuple[str, str]) -> None:
+    assert gz("audit", pair[0], "--previous", pair[1])[2].endswith("; --previous names the earlier report\n")
+    assert "same text" in gz("audit", pair[1], "--previous", pair[1])[2]
+    assert gz("audit", pair[1], "--previous", pair[0])[2] == ""
 
 
 def test_check_of_a_text_without_targets_is_code_1(gz: Run, pair: tuple[str, str], tmp_path: Path) -> None:

@@ -12,17 +12,15 @@ import pytest
 from hypothesis import given
 
 import gzgov
-from gzgov.compare.comparison import Verdict
 from gzgov.compare.link import link
-from gzgov.compare.scorecard import COLUMNS, scorecard, tally
+from gzgov.compare.scorecard import COLUMNS, scorecard
 from gzgov.errors import GzgovError
 from gzgov.export import charts
 from gzgov.export.charts import draw_scorecard, svg_of
-from gzgov.export.scorecards import counts_by_binding, scorecard_page
+from gzgov.export.scorecards import actual_of, aim_of, counts_by_binding, gap_of, scorecard_page
 from gzgov.export.tables import Row
 from gzgov.parse import parse
 from gzgov.read.actuals import read_actuals
-from gzgov.records import Binding
 from gzgov.strategies import reports
 
 ACTUALS = Path(__file__).parents[1] / "docs/how-to/guangzhou-2021-actuals.toml"
@@ -83,13 +81,59 @@ def test_row_of_words_has_no_numbers() -> None:
 
 def test_binding_and_anticipated_targets_are_counted_apart() -> None:
     plan = "地区生产总值增长6%；节能减排约束性指标完成省下达的年度任务"
-    linkage = link(parse(PLAN.format(plan)), parse(REVIEW.format("地区生产总值增长5%")))
 
-    assert {kind: dict(counts) for kind, counts in tally(linkage).items()} == {
-        Binding.BINDING: {Verdict.NO_DATA: 1},
-        Binding.ANTICIPATED: {Verdict.NOT_MET: 1},
+    assert counts_by_binding(rows_of(plan, "地区生产总值增长5%")) == {
+        "binding": {"no_data": 1},
+        "anticipated": {"not_met": 1},
     }
-    assert counts_by_binding(scorecard(linkage)) == {"binding": {"no_data": 1}, "anticipated": {"not_met": 1}}
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "shown"),
+    [
+        pytest.param(
+            "单位国内生产总值能耗下降3%以上",
+            "单位国内生产总值能耗下降3.1%",
+            ("fall ≥ 3%", "fall 3.1%", "0.1个百分点 more"),
+            id="fall",
+        ),
+        pytest.param(
+            "单位国内生产总值能耗下降3%以上",
+            "单位国内生产总值能耗上升1%",
+            ("fall ≥ 3%", "1%", "4个百分点 less"),
+            id="rise instead",
+        ),
+        pytest.param(
+            "单位国内生产总值能耗下降3%以上",
+            "单位国内生产总值能耗下降3%",
+            ("fall ≥ 3%", "fall 3%", "0个百分点"),
+            id="as much",
+        ),
+        pytest.param(
+            "城镇登记失业率降到3%以内", "城镇登记失业率降到2.5%", ("≤ 3%", "2.5%", "-0.5个百分点"), id="level"
+        ),
+        pytest.param("城镇新增就业1100万人", "城镇新增就业1361万人", ("1100万人", "1361万人", "+261万人"), id="scale"),
+        pytest.param("造林1亿亩以上", "造林707万公顷", ("≥ 1亿亩", "707万公顷", "+605万亩"), id="unit of the target"),
+        pytest.param("地区生产总值增长6%", "地区生产总值下降2%", ("6%", "fall 2%", "-8个百分点"), id="fall for a rise"),
+    ],
+)
+def test_number_is_told_with_its_way_and_its_unit(target: str, actual: str, shown: tuple[str, str, str]) -> None:
+    (row,) = rows_of(target, actual)
+
+    assert (aim_of(row), actual_of(row), gap_of(row)) == shown
+    assert all(f"<td>{cell}</td>" in scorecard_page([row], "x") for cell in shown)
+
+
+def test_gap_without_an_answer_is_empty() -> None:
+    (row,) = rows_of("城镇新增就业1100万人", "地区生产总值增长6%")
+
+    assert gap_of(row) == ""
+
+
+def test_gap_of_more_digits_than_a_report_has_is_still_written() -> None:
+    (row,) = rows_of("城镇新增就业1100万人", "城镇新增就业1361万人")
+
+    assert gap_of(row | {"gap": "1" * 40}) == f"+{'1' * 40}人"
 
 
 @given(reports(), reports())
@@ -191,6 +235,12 @@ def test_machine_without_chinese_fonts_still_writes_the_words(seed: list[Row], m
         svg = svg_of([row for row in seed if row["actual"]])
 
     assert ">地区生产总值</text>" in svg
+
+
+def test_falls_are_told_on_the_chart() -> None:
+    rows = rows_of("单位国内生产总值能耗下降3%以上", "单位国内生产总值能耗下降3.1%")
+
+    assert ">fall ≥ 3% → fall 3.1%: exceeded</text>" in svg_of(rows)
 
 
 def test_dollar_signs_are_no_formula() -> None:

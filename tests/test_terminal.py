@@ -14,7 +14,8 @@ from rich.console import Console
 import gzgov
 from gzgov.errors import GzgovError
 from gzgov.export import terminal
-from gzgov.export.terminal import print_report, print_tasks, standard_output
+from gzgov.export.tables import Row
+from gzgov.export.terminal import print_report, print_scorecard, print_tasks, standard_output
 from gzgov.records import InitiativeLevel, Report
 from gzgov.source import Document, Origin, Span
 
@@ -110,6 +111,37 @@ def test_task_list_without_a_promise_says_so(report: Report) -> None:
 
 def test_text_is_no_markup(report: Report) -> None:
     assert printed(report, "measures")[-1] == ["context", "[b]站", "在建", "at", "least", "1"]
+
+
+def test_falls_are_told_and_levels_after_a_fall_are_not() -> None:
+    text = "2021年政府工作报告\n二、2021年工作安排\n今年主要预期目标是：单位国内生产总值能耗下降3%以上，{}。"
+    made = printed(gzgov.parse(text.format("城镇登记失业率降到3.2%以内")), "targets")
+
+    assert [row[1:5] for row in made if row[0] in {"单位国内生产总值能耗", "城镇登记失业率"}] == [
+        ["fall", "3%", "at", "least"],
+        ["3.2%", "at", "most", "2021"],
+    ]
+
+
+@pytest.mark.parametrize("reason", ["地区生产总值", "地区生产总值" * 50], ids=["short", "long"])
+def test_long_reasons_are_cut(reason: str) -> None:
+    row: Row = {
+        "indicator": "进出口",
+        "target": "5%",
+        "bound": None,
+        "period": "2021",
+        "direction": None,
+        "headline": True,
+    }
+    row |= {"binding": "unstated", "verdict": "no_data", "actual_start": None, "near_miss": reason, "reason": "none"}
+    file = io.StringIO()
+    print_scorecard([row, row | {"headline": False}], Console(file=file, width=500))
+
+    assert (reason in file.getvalue(), "…\n" in file.getvalue().replace(" ", "")) == (
+        len(reason) < 90,
+        len(reason) > 90,
+    )
+    assert "1 other targets without an answer" in file.getvalue()
 
 
 def test_issues_are_counted_at_the_end(report: Report) -> None:

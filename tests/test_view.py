@@ -323,7 +323,7 @@ def test_verdict_stands_on_the_target() -> None:
     (record,) = Page(page).data["records"]
     assert record["facts"]["verdict"] == "met"
     assert record["facts"]["actual"] == "2.53%"
-    assert record["facts"]["gap"] == "-0.97 个百分点"
+    assert record["facts"]["gap"] == "-0.97个百分点"
     assert "actual_period" not in record["facts"]
     assert 'data-verdict="met" tabindex' in page
 
@@ -334,7 +334,7 @@ def test_gap_has_a_sign_and_the_unit_of_the_target() -> None:
     row |= {"gap": "3", "gap_unit": "kilometer", "actual_period": "2019"}
 
     (record,) = Page(view_page(earlier, found=[row])).data["records"]
-    assert record["facts"]["gap"] == "+3 %"
+    assert record["facts"]["gap"] == "+3%"
     assert record["facts"]["actual_period"] == "2019"
 
 

@@ -1,7 +1,8 @@
-"""The command line: ``gzgov extract``, ``gzgov show``, ``gzgov view``, ``gzgov check``.
+"""The command line: ``gzgov extract``, ``gzgov show``, ``gzgov view``, ``gzgov check``, ``gzgov audit``.
 
 In: paths and options. Out: tables or a page on standard output or in a file, messages on standard error, an exit code: 0 done,
-1 nothing found, 2 bad usage or unreadable input; for many reports, written to a folder, 1 also where some cannot be read.
+1 nothing found, or what ``audit`` and ``check --strict`` look for, 2 bad usage or unreadable input, 130 stopped by an interrupt;
+for many reports, written to a folder, 1 also where some cannot be read.
 The work is done by the public functions of the package; what a command does not use it does not import.
 """
 
@@ -32,8 +33,11 @@ _SEED = "seed:"
 _STANDARD = "-"  # standard input or output
 _ALL = "all"
 _HTML = "html"
-_ACTUALS = ".toml"
+_ACTUALS = ".toml"  # a file of cited figures, or the facts beside a report; never a report
 _FOLDER = "datapackage"  # a format that is a folder
+_CSV = frozenset({"csv", "sdmx-csv"})
+_ENDINGS = {"sdmx-csv": "csv", "annotations": "json"}  # of formats that are not named after their ending
+_GENERATOR = b'<meta name="generator" content="gzgov">'  # in data/view.html
 _STATEMENTS = LOOKED_FOR["measures"]
 _COMPLETE = "_GZGOV_COMPLETE"  # set by the shell's completion, as click defines it
 _PATH = click.Path(readable=False, allow_dash=True)  # completes names; whether a file can be read is told by the reader
@@ -57,7 +61,8 @@ def run(arguments: Sequence[str]) -> int:
         sys.stdout.flush()
     except click.UsageError as error:
         path = error.ctx.command_path if error.ctx else "gzgov"
-        return _fail(f"{error.format_message()} See: {path} --help")
+        message = error.format_message()
+        return _fail(f"{message}{'' if message.endswith(('.', '?')) else '.'} See: {path} --help")
     except click.ClickException as error:
         return _fail(error.format_message())
     except GzgovError as error:
@@ -128,12 +133,20 @@ class _Reports:
 
 
 def _open(path: str) -> gzgov.Document:
+    if path.lower().endswith(_ACTUALS):
+        raise ReadError(f"{path}: is TOML and no report; name a report, or cited figures as LATER of check or view")
+    _require_file(path)
     if path.startswith(_SEED):
         return gzgov.load_seed(path.removeprefix(_SEED))
     if path == _STANDARD:
         document = gzgov.read(sys.stdin.buffer)
         return attrs.evolve(document, origin=attrs.evolve(document.origin, name=path))
     return gzgov.read(path)
+
+
+def _require_file(path: str) -> None:
+    if path != _STANDARD and not path.startswith(_SEED) and not os.path.exists(path):  # noqa: PTH110 - as _refuse_input
+        raise ReadError(f"{path or 'PATH'}: no such file; mend the path")
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}, no_args_is_help=False)
@@ -150,7 +163,8 @@ def main() -> None:
       gzgov extract seed:guangzhou-2021 --table targets --format csv -o targets.csv
       gzgov extract reports/*.txt > measures.jsonl
 
-    Exit codes: 0 done, 1 nothing found in a text, 2 bad usage or unreadable input.
+    Exit codes: 0 done; 1 nothing found in a text, with audit figures that contradict each other, with check --strict
+    a missed target; 2 bad usage or unreadable input; 130 stopped by an interrupt.
 
     For completion in bash (or zsh, fish), put this line into .bashrc: eval "$(_GZGOV_COMPLETE=bash_source gzgov)"
     """
@@ -161,7 +175,9 @@ def main() -> None:
 @click.option(
     "--table", type=click.Choice([*TABLES, _ALL]), help="Which records; by default measures, or what FORMAT holds."
 )
-@click.option("--format", "form", type=click.Choice([*FORMATS]), help="By default by the ending of FILE, else jsonl.")
+@click.option(
+    "--format", "form", type=click.Choice([*FORMATS]), help="By default by the ending of FILE; without FILE, jsonl."
+)
 @click.option(
     "-o",
     "--output",
@@ -196,7 +212,9 @@ def extract(paths: tuple[str, ...], table: str, form: str | None, output: str, *
     """
     if form != _FOLDER and _are_many(paths, output):
         return _extract_many(paths, table or "measures", form, output, bom=bom, jobs=jobs)
-    form = form or _format_by_ending(output)
+    if jobs is not None:
+        raise click.UsageError("--jobs is for a folder of reports; leave it out.")
+    form = _format_for(output, form, bom=bom) or "jsonl"
     try:
         table = table_for(form, table)
     except GzgovError as error:
@@ -223,23 +241,34 @@ def extract(paths: tuple[str, ...], table: str, form: str | None, output: str, *
 
 
 def _write(
-    made: Sequence[Row], columns: Sequence[str], form: str | None, output: str, paths: Sequence[str], *, bom: bool
+    made: Sequence[Row], columns: Sequence[str], form: str, output: str, paths: Sequence[str], *, bom: bool
 ) -> None:
     """Write the rows of a comparison to standard output or to a file."""
     if output == _STANDARD:
-        write_rows(made, sys.stdout.buffer, columns, form or "jsonl", bom=bom)
+        write_rows(made, sys.stdout.buffer, columns, form, bom=bom)
         sys.stdout.buffer.flush()
         return
     _refuse_input(output, paths)
     try:
-        save_rows(made, output, columns, form or _format_by_ending(output), bom=bom)
+        save_rows(made, output, columns, form, bom=bom)
     except OSError as error:
         raise click.ClickException(f"{output}: cannot be written ({error.strerror or error})") from None
 
 
-def _format_by_ending(output: str) -> str:
-    ending = output.rpartition(".")[2].lower()
-    return ending if ending in ROW_FORMATS else "jsonl"
+def _format_for(output: str, form: str | None, known: Sequence[str] = ROW_FORMATS, *, bom: bool = False) -> str | None:
+    """Return the format to write: the one asked for, else that of the file's ending; None for standard output."""
+    ending = os.path.splitext(output)[1].removeprefix(".").lower()  # noqa: PTH122 - as _refuse_input
+    if form is None and output != _STANDARD:
+        if ending not in known:
+            raise click.UsageError(
+                f"{output}: its ending tells no format; end it in .{', .'.join(known)}, or add --format."
+            )
+        form = ending
+    if ending in {*ROW_FORMATS, _HTML} and form and ending != _ENDINGS.get(form, form):
+        raise click.UsageError(f"{output}: ends in .{ending}, but --format says {form}; change one of them.")
+    if bom and form not in _CSV:
+        raise click.UsageError("--bom is for CSV; add --format csv, or leave it out.")
+    return form
 
 
 def _are_many(paths: Sequence[str], output: str) -> bool:
@@ -304,8 +333,19 @@ def show(path: str, table: str, *, by_area: bool) -> int:
 
 @main.command(no_args_is_help=False)
 @click.argument("path", metavar="REPORT", type=_PATH)
-@click.option("-o", "--output", metavar="FILE", help="By default REPORT's name with .html, in the current folder.")
-@click.option("--later", metavar="LATER", help="The next report or a communiqué, for what came of each target.")
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    type=_PATH,
+    help="By default REPORT's name with .html, in the current folder; no other page there is written over.",
+)
+@click.option(
+    "--later",
+    metavar="LATER",
+    type=_PATH,
+    help="The next report, a communiqué or a TOML of cited figures, for what came of each target.",
+)
 @click.option("--tolerance", metavar="ID", help="A named tolerance for 左右, such as lou2014; none by default.")
 def view(path: str, output: str | None, later: str | None, tolerance: str | None) -> int:
     """Write a report as one HTML page for reading: every record marked in its place, beside a table to find it in.
@@ -323,14 +363,21 @@ def view(path: str, output: str | None, later: str | None, tolerance: str | None
 
     if tolerance and not later:
         raise click.UsageError("--tolerance needs --later: it is for comparing.")
-    output = output or _page_name(path)
+    if output is None:
+        output = _page_name(path)
+        _refuse_strange_page(output)
     if output != _STANDARD:
         _refuse_input(output, [path, *([later] if later else [])])
     reports = _Reports([path], _ALL)
     report = next(iter(reports), None)
     if report is None or reports.code != _DONE:
         return reports.code
-    found = _compared(report, gzgov.parse(_open(later), only=_STATEMENTS), tolerance) if later else ()
+    found: Sequence[Row] = ()
+    if later:
+        second = _read_later(later, report)
+        if not second.statements:
+            return _NOTHING_FOUND
+        found = _compared(report, second, tolerance)
     page = view_page(report, headings=_headings(report.document), found=found).encode()
     if output == _STANDARD:
         sys.stdout.buffer.write(page)
@@ -348,6 +395,15 @@ def _page_name(path: str) -> str:
     from pathlib import Path  # noqa: PLC0415 - 5 ms that the other commands do not need
 
     return path if path == _STANDARD else f"{Path(path.removeprefix(_SEED)).stem}.html"
+
+
+def _refuse_strange_page(output: str) -> None:
+    """Refuse a name that nobody has asked for where another page stands: one saved from the web, beside its text."""
+    from pathlib import Path  # noqa: PLC0415 - as _page_name
+
+    path = Path(output)
+    if output != _STANDARD and path.exists() and not (path.is_file() and _GENERATOR in path.read_bytes()):
+        raise click.ClickException(f"{output}: is there already, and not from gzgov; name a file to write with -o")
 
 
 def _headings(document: gzgov.Document) -> list[Heading]:
@@ -376,8 +432,12 @@ def _compared(earlier: gzgov.Report, later: gzgov.Report, tolerance: str | None)
 @main.command(no_args_is_help=False)
 @click.argument("earlier", metavar="EARLIER", type=_PATH)
 @click.argument("later", metavar="LATER", type=_PATH)
-@click.option("--format", "form", type=click.Choice([*ROW_FORMATS, _HTML]), help="By the ending of FILE, else a table.")
-@click.option("-o", "--output", metavar="FILE", default=_STANDARD, help="Write to FILE, not to standard output.")
+@click.option(
+    "--format", "form", type=click.Choice([*ROW_FORMATS, _HTML]), help="By the ending of FILE; without FILE, a table."
+)
+@click.option(
+    "-o", "--output", metavar="FILE", type=_PATH, default=_STANDARD, help="Write to FILE, not to standard output."
+)
 @click.option("--bom", is_flag=True, help="Open CSV with a byte order mark, by which Excel tells UTF-8.")
 @click.option("--tolerance", metavar="ID", help="A named tolerance for 左右, such as lou2014; none by default.")
 @click.option("--strict", is_flag=True, help="End with exit code 1 if any target was missed.")
@@ -396,21 +456,20 @@ def check(
     """
     from gzgov.compare.scorecard import COLUMNS  # noqa: PLC0415 - only this command needs it
 
+    form = _format_for(output, form, (*ROW_FORMATS, _HTML), bom=bom)
     first = _read_statements(earlier)
-    second = _read_actuals(later) if later.endswith(_ACTUALS) else _read_statements(later)
+    second = _read_later(later, first)
     found = _compared(first, second, tolerance)
-    if form is None and output.lower().endswith(f".{_HTML}"):
-        form = _HTML
     if form == _HTML:
         _write_page(found, first, output, (earlier, later))
-    elif output == _STANDARD and form is None:
+    elif form is None:
         from gzgov.export.terminal import print_scorecard, standard_output  # noqa: PLC0415 - needs rich
 
         print_scorecard(found, standard_output())
     else:
         _write(found, COLUMNS, form, output, (earlier, later), bom=bom)
     missed = any(row["verdict"] == "not_met" for row in found)
-    return _NOTHING_FOUND if (strict and missed) or not found else _DONE
+    return _NOTHING_FOUND if (strict and missed) or not found or not second.statements else _DONE
 
 
 def _read_statements(path: str) -> gzgov.Report:
@@ -420,10 +479,40 @@ def _read_statements(path: str) -> gzgov.Report:
     return report
 
 
-def _read_actuals(path: str) -> gzgov.Report:
-    from gzgov.read.actuals import read_actuals  # noqa: PLC0415 - few comparisons are with such a file
+def _read_later(path: str, earlier: gzgov.Report) -> gzgov.Report:
+    """Read what says what came of a report: the next report, a communiqué, or a TOML of cited figures."""
+    if path.lower().endswith(_ACTUALS):
+        from gzgov.read.actuals import read_actuals  # noqa: PLC0415 - few comparisons are with such a file
 
-    return read_actuals(path)
+        _require_file(path)
+        later = read_actuals(path)
+    else:
+        later = _read_statements(path)
+    _warn_of_pair(earlier.document, later.document)
+    return later
+
+
+def _warn_of_pair(
+    earlier: gzgov.Document, later: gzgov.Document, remedy: str = "the earlier report goes first"
+) -> None:
+    """Say what is odd about two documents of which the second is to tell what came of the first."""
+    first, second = earlier.origin.name, later.origin.name
+    if earlier.text_sha256 == later.text_sha256:
+        _say(f"warning: {first} and {second} are the same text; name two reports")
+        return
+    codes = bool(earlier.place_code and later.place_code)
+    here, there = (one.place_code if codes else one.place for one in (earlier, later))
+    if here and there and here != there:
+        _say(f"warning: {first} is of {earlier.place}, {second} of {later.place}; name two reports of one place")
+    if _is_no_later(earlier, later):
+        when, then = (one.date or one.year for one in (earlier, later))
+        _say(f"warning: {second} ({then}) is not later than {first} ({when}); {remedy}")
+
+
+def _is_no_later(earlier: gzgov.Document, later: gzgov.Document) -> bool:
+    if earlier.date and later.date:
+        return later.date <= earlier.date
+    return bool(earlier.year and later.year and later.year < earlier.year)
 
 
 def _write_page(found: Sequence[Row], report: gzgov.Report, output: str, paths: Sequence[str]) -> None:
@@ -450,10 +539,14 @@ def _write_page(found: Sequence[Row], report: gzgov.Report, output: str, paths: 
 
 
 @main.command(no_args_is_help=False)
-@click.argument("path", metavar="PATH")
-@click.option("--previous", metavar="PATH", help="The report of the year before, to check earlier figures against.")
-@click.option("--format", "form", type=click.Choice(ROW_FORMATS), help="Write rows; by default a table for reading.")
-@click.option("-o", "--output", metavar="FILE", default=_STANDARD, help="Write to FILE, not to standard output.")
+@click.argument("path", metavar="PATH", type=_PATH)
+@click.option(
+    "--previous", metavar="PATH", type=_PATH, help="The report of the year before, to check earlier figures against."
+)
+@click.option("--format", "form", type=click.Choice(ROW_FORMATS), help="By the ending of FILE; without FILE, a table.")
+@click.option(
+    "-o", "--output", metavar="FILE", type=_PATH, default=_STANDARD, help="Write to FILE, not to standard output."
+)
 @click.option("--bom", is_flag=True, help="Open CSV with a byte order mark, by which Excel tells UTF-8.")
 def audit(path: str, previous: str | None, form: str | None, output: str, *, bom: bool) -> int:
     """Check whether the figures of a report agree with each other: parts and wholes, levels and changes, shares.
@@ -468,11 +561,15 @@ def audit(path: str, previous: str | None, form: str | None, output: str, *, bom
     from gzgov.compare.audit import audit as find  # noqa: PLC0415 - only this command needs it
     from gzgov.compare.findings import FINDING_COLUMNS, Severity, finding_rows  # noqa: PLC0415 - as above
 
+    form = _format_for(output, form, bom=bom)
     report = _read_statements(path)
-    if not report.statements:
+    before = _read_statements(previous) if previous else None
+    if not report.statements or (before and not before.statements):
         return _NOTHING_FOUND
-    found = find(report, _read_statements(previous) if previous else None)
-    if output == _STANDARD and form is None:
+    found = find(report, before)
+    if before:
+        _warn_of_pair(before.document, report.document, "--previous names the earlier report")
+    if form is None:
         from gzgov.export.terminal import print_findings, standard_output  # noqa: PLC0415 - needs rich
 
         print_findings(finding_rows(found), standard_output())

@@ -97,7 +97,9 @@ def extract_many(
     root = os.fspath(folder)
     names, left_out = find_files([os.fspath(path) for path in paths], root)
     if not names:
-        raise GzgovError("no file to read: " + "; ".join(f"{bad.document} {bad.reason}" for bad in left_out))
+        reasons = [f"{bad.document} {bad.reason}" for bad in left_out]
+        passed = f"in {', '.join(map(str, paths))}; hidden and TOML files are passed over, name others"
+        raise GzgovError(f"no file to read: {'; '.join(reasons) or passed}")
     parts = _parts(names, root, tuple(table for table in TABLES if table in tables))
     extraction = Extraction(documents=len(names), reused=0, rows=0, left_out=tuple(left_out))
     with _alone_in(root):

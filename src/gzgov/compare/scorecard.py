@@ -6,24 +6,25 @@ In: a :class:`~gzgov.compare.link.Linkage`. Out: rows of plain values. Writing t
 
 from __future__ import annotations
 
-from collections import Counter
-
-from gzgov.compare.comparison import Verdict
 from gzgov.compare.link import Link, Linkage, NearMiss
 from gzgov.compare.readings import bar_of, lines_of
-from gzgov.measure import Interval, plain
-from gzgov.records import Binding, Target
+from gzgov.measure import Aspect, Interval, Measure, plain
+from gzgov.records import Target
 
 COLUMNS = (
     "target_start", "target_end", "indicator", "indicator_id", "target", "period", "headline", "tone", "binding",
     "actual_start", "actual_end", "actual", "actual_period", "verdict", "gap", "gap_unit", "percent_of_target", "rule",
     "tolerance", "reason", "near_miss", "unit", "admitted_low", "admitted_high", "stated_low", "stated_high", "bound",
+    "unit_word", "direction", "actual_direction",
 )  # fmt: skip
 """The columns of :func:`scorecard` in their order; the four offsets are integers, ``headline`` is boolean, all others text.
 
 ``admitted_…`` are the ends of the numbers that would meet the target, ``stated_…`` those of the numbers that the actual may stand
-for, both in ``unit``; None is an open end, and None for both ends means that there is no such range.
+for, both in ``unit``; None is an open end, and None for both ends means that there is no such range. ``unit_word`` is the unit as the
+target has it, the directions say which way a change or a growth goes: ``up``, ``down``, None where it is not said, and for levels.
 """
+
+_MOVES = frozenset({Aspect.CHANGE, Aspect.GROWTH})
 
 Cell = str | int | bool | None
 
@@ -72,7 +73,17 @@ def _row(link: Link) -> dict[str, Cell]:
         **_ends("admitted", comparison.admitted or _admitted(target)),
         **_ends("stated", comparison.stated),
         "bound": target.measure.bound.value if target.measure else None,
+        "unit_word": target.measure.unit_word if target.measure else None,
+        "direction": _direction(target.measure),
+        "actual_direction": _direction(link.actuals[0].measure) if link.actuals else None,
     }
+
+
+def _direction(measure: Measure | None) -> str | None:
+    """Return which way a change goes; a level that something falls to is no fall."""
+    if measure is None or measure.direction is None or measure.aspect not in _MOVES:
+        return None
+    return measure.direction.value
 
 
 def _near(miss: NearMiss) -> str:
@@ -92,19 +103,3 @@ def _ends(name: str, interval: Interval | None) -> dict[str, Cell]:
     return {
         f"{name}_{side}": None if end is None else plain(end) for side, end in zip(("low", "high"), ends, strict=True)
     }
-
-
-def tally(linkage: Linkage) -> dict[Binding, Counter[Verdict]]:
-    """Count the verdicts, binding (约束性), anticipated (预期性) and other targets apart.
-
-    >>> from gzgov.compare.link import link
-    >>> from gzgov.parse import parse
-    >>> plan = parse("2020年政府工作报告\\n二、2020年工作安排\\n今年主要预期目标是：城镇登记失业率控制在3.5%以内。")
-    >>> for binding, counts in tally(link(plan, parse("2020年，城镇登记失业率2.53%。"))).items():
-    ...     print(binding.value, *(f"{count} {verdict.value}" for verdict, count in counts.items()))
-    anticipated 1 met
-    """
-    counts: dict[Binding, Counter[Verdict]] = {binding: Counter() for binding in Binding}
-    for one in linkage.links:
-        counts[one.target.binding][one.comparison.verdict] += 1
-    return {binding: found for binding, found in counts.items() if found}

@@ -18,7 +18,7 @@ from typing import Any
 import attrs
 
 from gzgov.errors import GzgovError, MissingExtraError
-from gzgov.export.scorecards import aim_of
+from gzgov.export.scorecards import actual_of, aim_of
 from gzgov.export.tables import Row
 
 try:
@@ -161,7 +161,7 @@ def _bar(row: Row, factor: Decimal) -> _Bar:
         numbers = [None if number is None else float(number * factor) for number in (low, high)]
         return (numbers[0], numbers[1]) if factor > 0 else (numbers[1], numbers[0])
 
-    actual = f" → {row['actual']}" if row["actual"] else ""
+    actual = f" → {actual_of(row)}" if row["actual"] else ""
     note = f"{aim_of(row)}{actual}: {str(row['verdict']).replace('_', ' ')}"
     return _Bar(str(row["indicator"]), note, str(row["verdict"]), ends("admitted"), ends("stated"))
 

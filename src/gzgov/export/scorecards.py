@@ -9,16 +9,19 @@ from __future__ import annotations
 import html
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from decimal import Decimal, InvalidOperation
 
-from gzgov.export.tables import Row
-
-GAP_UNITS = {"percentage_point": "个百分点", "CNY": "元", "percent": "%"}
-"""The words for units of gaps; other gaps stand in the target's own unit."""
+from gzgov.errors import NumeralError
+from gzgov.export.tables import Cell, Row
+from gzgov.numerals import write_number
+from gzgov.vocabulary import load
 
 BINDING_WORDS = {"binding": "binding (约束性)", "anticipated": "anticipated (预期性)", "unstated": "neither stated"}
 """The words for how binding a target is."""
 
 _SIGNS = {"at_least": "≥ ", "over": "> ", "at_most": "≤ ", "below": "< ", "about": "≈ ", "nearly": "≲ "}
+_DOWN = "down"
+_DECIMALS = 6  # of a gap between unlike units: 亩 and 公顷
 _COLUMNS = ("indicator", "target", "actual", "period", "verdict", "gap", "why")
 _STYLE = """
 :root { color-scheme: light dark; --ink: #1b1b1b; --paper: #fff; --line: #d5d5d5; --faint: #666; --good: #0072b2; --bad: #b34700; }
@@ -52,21 +55,61 @@ def counts_by_binding(rows: Sequence[Row]) -> dict[str, Counter[str]]:
 
 
 def gap_of(row: Row) -> str:
-    """Return the gap of a row with the word for its unit; "" where there is none.
+    """Return the gap of a row as a report would write it, in points or in the target's own unit; "" where there is none.
 
-    >>> gap_of({"gap": "-0.97", "gap_unit": "percentage_point"})
-    '-0.97 个百分点'
+    The gap to a fall is told as how much more or less of a fall there was, so that no sign has to be thought about.
+
+    >>> gap_of({"gap": "-0.97", "gap_unit": "percentage_point", "unit_word": "%", "direction": None})
+    '-0.97个百分点'
+    >>> gap_of({"gap": "-3860000", "gap_unit": "person", "unit_word": "人", "direction": "down"})
+    '386万人 more'
     """
-    return f"{row['gap']} {GAP_UNITS.get(str(row['gap_unit']), '')}".strip() if row["gap"] else ""
+    if not row["gap"]:
+        return ""
+    gap = Decimal(str(row["gap"]))
+    words = load("view.toml")["gap_unit"].get(row["gap_unit"], [row["unit_word"] or ""])
+    if row["direction"] == _DOWN and gap:
+        return f"{_readable(abs(gap))}{words[0]} {'less' if gap > 0 else 'more'}"
+    return f"{'+' if gap > 0 else ''}{_readable(gap)}{words[0]}"
+
+
+def _readable(number: Decimal) -> str:
+    try:
+        return write_number(round(number, _DECIMALS))
+    except (NumeralError, InvalidOperation):  # more digits than a report ever has
+        return format(number, "f")
 
 
 def aim_of(row: Row) -> str:
-    """Return the number of a target with a sign for its bound, or its words.
+    """Return the number of a target with a sign for its bound, and a word for a fall; or its words.
 
-    >>> aim_of({"target": "6%", "bound": "at_least"}), aim_of({"target": "与经济增长基本同步", "bound": None})
-    ('≥ 6%', '与经济增长基本同步')
+    >>> aim_of({"target": "6%", "bound": "at_least", "direction": "up"})
+    '≥ 6%'
+    >>> aim_of({"target": "3%", "bound": "at_least", "direction": "down"})
+    'fall ≥ 3%'
+    >>> aim_of({"target": "与经济增长基本同步", "bound": None, "direction": None})
+    '与经济增长基本同步'
     """
-    return f"{_SIGNS.get(str(row['bound']), '')}{row['target']}"
+    fall = "fall " if row["direction"] == _DOWN else ""
+    return f"{fall}{_SIGNS.get(str(row['bound']), '')}{row['target']}"
+
+
+def actual_of(row: Row) -> str:
+    """Return the actual of a row as printed, with a word for a fall; "" where there is none.
+
+    >>> actual_of({"actual": "3.1%", "actual_direction": "down"}), actual_of({"actual": None, "actual_direction": None})
+    ('fall 3.1%', '')
+    """
+    return told(str(row["actual"] or ""), row["actual_direction"])
+
+
+def told(text: str, direction: Cell) -> str:
+    """Return a printed number with a word in front where it is a fall, unless the text has a word of its own.
+
+    >>> told("3%", "down"), told("下降3%", "down"), told("3%", "up")
+    ('fall 3%', '下降3%', '3%')
+    """
+    return f"fall {text}" if direction == _DOWN and text[:1].isnumeric() else text
 
 
 def scorecard_page(rows: Sequence[Row], title: str, chart: str = "") -> str:
@@ -106,7 +149,7 @@ _CAPTION = (
 def _line(row: Row) -> str:
     verdict = str(row["verdict"])
     why = " · ".join(str(row[name]) for name in ("reason", "near_miss") if row[name])
-    cells = [str(row["indicator"]), aim_of(row), *(str(row[name] or "") for name in ("actual", "period"))]
+    cells = [str(row["indicator"]), aim_of(row), actual_of(row), str(row["period"] or "")]
     texts = "".join(f"<td>{html.escape(cell)}</td>" for cell in cells)
     gap = html.escape(gap_of(row))
     return f'<tr>{texts}<td class="{verdict}">{_words(verdict)}</td><td>{gap}</td><td class="why">{html.escape(why)}</td></tr>'

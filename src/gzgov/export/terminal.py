@@ -17,8 +17,9 @@ import attrs
 
 from gzgov.errors import GzgovError, MissingExtraError
 from gzgov.export.columns import TABLES
-from gzgov.export.scorecards import BINDING_WORDS, aim_of, counts_by_binding, gap_of
-from gzgov.export.tables import Row
+from gzgov.export.scorecards import BINDING_WORDS, actual_of, aim_of, counts_by_binding, gap_of, told
+from gzgov.export.tables import Cell, Row
+from gzgov.measure import Aspect
 from gzgov.records import Initiative, Project, Report, Statement, Target, kind_of
 
 try:
@@ -29,8 +30,9 @@ try:
 except ImportError:  # pragma: no cover - the tests have it
     raise MissingExtraError("tables in a terminal need rich; run: pip install 'gzgov[cli]'") from None
 
-_GAP_UNITS = {"percentage_point": "个百分点", "CNY": "元", "percent": "%"}
 _TASK = ("verb", "object", "level", "period", "line")
+_MOVES = frozenset({Aspect.CHANGE, Aspect.GROWTH})
+_SHORT = 90  # characters of a reason, which may list many figures
 _FEW = 15  # rows of a table that is not the one asked for
 
 
@@ -81,7 +83,7 @@ class _Part:
     table: str
     heading: str
     columns: tuple[str, ...]
-    rows: list[tuple[str, ...]]
+    rows: Sequence[tuple[str, ...]]
 
 
 def print_report(report: Report, console: Console, table: str | None = None) -> None:
@@ -152,7 +154,10 @@ def print_tasks(report: Report, console: Console) -> None:
 
 
 def print_scorecard(found: Sequence[Row], console: Console) -> None:
-    """Print what came of the targets of a report as one table, those without an answer in short at the end.
+    """Print what came of the targets of a report: those with an answer, the headline targets without one, the counts.
+
+    Of a headline target without an answer the figure that came near is told, and why it is none, else the reason, both in
+    short; the other targets without one are counted only.
 
     Args:
         found: Rows of :func:`gzgov.compare.scorecard.scorecard`.
@@ -164,17 +169,33 @@ def print_scorecard(found: Sequence[Row], console: Console) -> None:
         (
             str(row["indicator"]),
             aim_of(row),
-            *(str(row[name] or "") for name in names[2:4]),
+            actual_of(row),
+            str(row["period"] or ""),
             str(row["verdict"]).replace("_", " "),
             gap_of(row),
         )
         for row in answered
     ]
     _print_part(_Part("targets", "targets with an answer", names, rows), console, most=len(rows))
+    silent = [row for row in found if row["actual_start"] is None]
+    columns = ("indicator", "target", "period", "why")
+    shown = [
+        (str(row["indicator"]), aim_of(row), str(row["period"] or ""), _in_short(row["near_miss"] or row["reason"]))
+        for row in silent
+        if row["headline"]
+    ]
+    _print_part(_Part("targets", "headline targets without an answer", columns, shown), console, most=len(shown))
+    if more := len(silent) - len(shown):
+        console.print(Text(f"\n{more} other targets without an answer: gzgov check … --format csv", style="dim"))
     console.print(Text(f"\n{len(found)} targets"))
     for kind, counts in counts_by_binding(found).items():
         summary = ", ".join(f"{count} {verdict.replace('_', ' ')}" for verdict, count in counts.most_common())
         console.print(Text(f" {BINDING_WORDS[kind]}: {summary}"))
+
+
+def _in_short(reason: Cell) -> str:
+    text = str(reason or "")
+    return text if len(text) <= _SHORT else f"{text[:_SHORT]}…"
 
 
 def print_findings(found: Sequence[Row], console: Console) -> None:
@@ -234,11 +255,17 @@ def _parts(report: Report) -> Iterator[_Part]:
     yield _Part("initiatives", "reported initiatives", _TASK, reported)
 
 
+def _printed(record: Statement) -> str:
+    """Return the number as printed, with a word for a fall; a level that something falls to is no fall."""
+    measure, text = record.measure, record.provenance.text
+    return told(text, measure.direction) if measure and measure.aspect in _MOVES else text
+
+
 def _statement(record: Statement) -> tuple[str, ...]:
     words = record.requirement if isinstance(record, Target) else ""
     return (
         record.indicator.phrase,
-        record.provenance.text if record.measure else words,
+        _printed(record) if record.measure else words,
         _words(record.measure.bound) if record.measure else "in words",
         str(record.period or ""),
         str(record.provenance.line),

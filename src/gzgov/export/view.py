@@ -24,6 +24,7 @@ import attrs
 
 from gzgov.catalogue import entry
 from gzgov.errors import GzgovError, LexiconError
+from gzgov.export.scorecards import actual_of, gap_of
 from gzgov.export.tables import Row
 from gzgov.measure import plain
 from gzgov.records import (
@@ -204,12 +205,10 @@ def _statement(statement: Statement, row: Row | None) -> _Entry:
     facts |= {name: getattr(statement, name, None) for name in ("tone", "binding")}
     facts = {name: fact for name, fact in facts.items() if fact not in _UNMARKED}
     if row:
-        own_unit = measure.unit_word if measure else ""
-        unit = load("view.toml")["gap_unit"].get(row["gap_unit"], [own_unit])[0]
-        facts |= {name: row[name] for name in ("verdict", "actual", "tolerance", "reason")}
+        facts |= {"verdict": row["verdict"], "actual": actual_of(row), "gap": gap_of(row)}
+        facts |= {name: row[name] for name in ("tolerance", "reason")}
         if row["actual_period"] != str(statement.period):
             facts["actual_period"] = row["actual_period"]
-        facts["gap"] = row["gap"] and f"{_signed(str(row['gap']))} {unit}".rstrip()
     return _Entry(
         kind=kind_of(statement).value,
         title=statement.indicator.phrase,
@@ -226,10 +225,6 @@ def _statement(statement: Statement, row: Row | None) -> _Entry:
 def _unlike(printed: str, value: str) -> str:
     """Return a value, "" if it is what is printed."""
     return value if "".join(value.split()) != "".join(printed.split()) else ""
-
-
-def _signed(number: str) -> str:
-    return number if number[0] in "-0" else f"+{number}"
 
 
 def _english(indicator: Indicator) -> str:

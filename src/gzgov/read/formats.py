@@ -21,7 +21,7 @@ _HTML = (  # <!doctype html>, or <?xml …?> and comments, then <html; compiled 
 _AS_TEXT = "save it as plain text (UTF-8) and read that"
 _ZIP = b"PK\x03\x04"
 _REFUSED = (
-    (_ZIP, "a zip archive"),
+    (_ZIP, "a zip archive or a damaged .docx"),
     (b"PK\x05\x06", "an empty zip archive"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word or Excel file (.doc, .xls), or one with a password"),
     (b"{\\rtf", "a rich text file (.rtf)"),
@@ -39,9 +39,9 @@ def find_format(data: bytes, name: str) -> Format:
 
     >>> find_format(b"%PDF-1.7 ...", "report.txt")
     'pdf'
-    >>> find_format(b"PK\x03\x04 ... xl/workbook.xml", "annex.docx")
+    >>> find_format(b"PK\x03\x04 ... xl/workbook.xml", "a.docx")
     Traceback (most recent call last):
-    gzgov.errors.ReadError: annex.docx: is a zip archive, which is not read; save it as plain text (UTF-8) and read that
+    gzgov.errors.ReadError: a.docx: is a zip archive or a damaged .docx, which is not read; save it as plain text (UTF-8) and read that
     """
     opening = data[:_OPENING].removeprefix(b"\xef\xbb\xbf").lstrip()
     if opening.startswith(b"%PDF-"):
