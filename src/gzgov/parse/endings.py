@@ -38,7 +38,7 @@ _WATERS = frozenset("江河湖溪涌浜")
 # 新机场, 市图书馆: a city builds one
 _ONLY_ONE = frozenset(("新", "市", "省", "县", "现代"))
 # 市体育产业基地: the city's own
-_OF_THE_CITY = re.compile(r"[市省](?![级区县域属政内外直管场民]|.{0,4}(?:重点|高水平|一流)).")
+_OF_THE_CITY = re.compile(r"[市省县区](?![级区县域属政内外直管场民城乡镇村位间块]|.{0,4}(?:重点|高水平|一流)).")
 # 北江两岸老旧码头改造 is of many
 _WORN = ("老旧", "病险", "破损", "农村")
 # places that stand in too many other words to tell where something is done: 环 in 环境
@@ -281,7 +281,7 @@ def _form(text: str, kind: str, start: int, end: int, *, is_singled: bool, done:
         is_name = is_singled or _is_work(done, is_work=is_work)
         return Form.NAME if is_name else Form.REFUSED if done else Form.HEADLESS
     is_whole = (
-        owner[-1] not in "进向在到入各为"
+        (owner[-1] not in "进向在到入各为" or owner.endswith("先进"))
         and not _DIGITS.fullmatch(owner)
         and (len(owner) > 1 or owner in "四五六七八九")
     )
