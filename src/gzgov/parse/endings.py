@@ -17,7 +17,7 @@ from gzgov.vocabulary import HAN, either, load, words
 
 DATA = "projects.toml"
 
-PHASE = r"(?:第?[一二三四五六首近远0-9]{1,2}[、期]{1,2}){0,3}(?:第?[一二三四五六首近远]|[0-9])期"
+PHASE = r"(?:第?[一二三四五六首近远0-9]{1,2}[、期]{1,2}){0,3}(?:第?[一二三四五六首近远]|[0-9])(?:期|阶段)"
 BRACKET = r"（[^（）]{1,40}）"
 # 广州南至望洪段, 星星峡—哈密段
 _ROUTE = re.compile(rf"{HAN}{{2}}(?:至|到|—|-){HAN}{{1,12}}(?:段|站|线)$")
@@ -44,6 +44,10 @@ _WORN = ("老旧", "病险", "破损", "农村")
 # places that stand in too many other words to tell where something is done: 环 in 环境
 _WEAK = frozenset("东门院海环")
 _DIGITS = re.compile(r"[0-9 ]+")
+# 引江济淮, “宁电入湘”: water, power or gas led from one place to another; but not 引企入校, 强电入地
+_DIVERSION = re.compile(
+    rf"“?(?:引(?![企产才资优金智]){HAN}{{1,2}}[济入补]|{HAN}[电气煤水][入东西南北])(?![地户村河海库厂网园校教]){HAN}”?$"
+)
 # 整治 of a road is works, 治理 is works with 工程 behind it
 _CAMPAIGNS = ("治理", "修复")
 
@@ -106,6 +110,8 @@ class _Lexicon(NamedTuple):
     adjective: tuple[str, ...]
     abstract: re.Pattern[str]
     soft: re.Pattern[str]
+    firm: re.Pattern[str]
+    firm_end: re.Pattern[str]
     lending: tuple[str, ...]
     single: frozenset[str]
 
@@ -150,7 +156,7 @@ def _lexicon() -> _Lexicon:
         by_last={last: tuple(found) for last, found in by_last.items()},
         tail=re.compile(
             rf"(?:(?P<phase>{PHASE})|(?P<bracket>{BRACKET})|(?P<object>工程|项目)|(?P<done>{done})"
-            r"|(?:(?<![广江山陕湖河海云])[东西南北]|[中市城])[区东西南北]?段|全段|首段|主线|核心区|启动区|首期|建设|配套)+$"
+            r"|(?:(?<![广江山陕湖河海云])[东西南北]|[中市城])[区东西南北]?段|全段|首段|(?:示范|先导|试验)段|主线|核心区|启动区|首期|建设|配套)+$"
         ),
         done=re.compile(rf"{done}(?:建设|工程|项目)*$"),
         last=frozenset("段期）程目设套区线").union(word[-1] for word in (*building, *improvement)),
@@ -164,6 +170,8 @@ def _lexicon() -> _Lexicon:
         adjective=tuple(load(DATA)["loose"]["adjective"].split()),
         abstract=re.compile(rf"(?:{loose_words('abstract')})$"),
         soft=re.compile(loose_words("soft")),
+        firm=re.compile(rf"(?:{loose_words('firm')}).{{2}}"),
+        firm_end=re.compile(rf"({HAN}{{2,5}}?)(?:{loose_words('firm_end')}).{{2}}"),
         lending=tuple(load(DATA)["loose"]["lending"].split()),
         single=frozenset(load(DATA)["loose"]["single"].split()),
     )
@@ -205,6 +213,15 @@ def is_generic(text: str) -> bool:
     lexicon = _lexicon()
     # most owners begin with no such word: a set tells it faster than hundreds of branches
     return (text[:1] in lexicon.generic_first or "型" in text) and lexicon.generic.fullmatch(text) is not None
+
+
+def is_of_firm(text: str) -> bool:
+    """Tell whether the text opens with a firm and goes on with what it makes: 宁德时代动力电池."""
+    lexicon = _lexicon()
+    if lexicon.firm.match(text):
+        return True
+    ended = lexicon.firm_end.match(text)
+    return ended is not None and not is_generic(ended[1])
 
 
 def read_done(text: str) -> str:
@@ -279,7 +296,7 @@ def _form(text: str, kind: str, start: int, end: int, *, is_singled: bool, done:
         return Form.REFUSED
     if kind == "place":
         is_name = is_singled or _is_work(done, is_work=is_work)
-        return Form.NAME if is_name else Form.REFUSED if done else Form.HEADLESS
+        return Form.NAME if is_name else Form.HEADLESS
     is_whole = (
         (owner[-1] not in "进向在到入各为" or owner.endswith("先进"))
         and not _DIGITS.fullmatch(owner)
@@ -308,13 +325,15 @@ def _lends(text: str, kind: str, start: int, done: str) -> int:
 def _without_head(text: str, end: int, done: str, *, is_phased: bool, work: str) -> Ending:
     """A piece whose last words before its tail are no head noun."""
     stem = text[:end]
+    if _DIVERSION.fullmatch(stem):
+        return Ending(Form.NAME, "object", end, end, done=done)
     if not (is_phased or done or work):
         return Ending(Form.HEADLESS)
     if is_generic(stem):
         return Ending(Form.REFUSED)
     if is_phased and not done:
         return Ending(Form.NAME if len(stem) > 1 else Form.REFUSED, "phase", end, end)
-    is_named = (
+    is_named = is_of_firm(stem) or (
         _is_located(stem) or "段" in text[end:]
         if done and not work
         else _is_engineered(stem, done) or _is_located(stem) or (is_phased and _holds_name(stem))
