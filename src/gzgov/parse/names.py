@@ -33,6 +33,7 @@ from gzgov.vocabulary import HAN, load, words
 
 _LONGEST = 40  # characters; no name is longer
 _LONGEST_SHARING = 14  # a longer piece is a name or nothing, but not the first part of one
+_LONGEST_PLACE = 6  # of a piece that shares a head noun of works: 小浪底南岸 before 小浪底北岸灌区
 _LONGEST_SHARED_OWNER = 4  # 广州 of 广州美术馆、文化馆, but not 深圳湾文化 of 深圳湾文化广场、图书馆
 
 _ITEM = re.compile(r"(?:“[^”]*”|（[^（）]*）|《[^》]*》|[^、])+")
@@ -135,10 +136,10 @@ def _lexicon() -> _Lexicon:
     return _Lexicon(
         refused=words(DATA, "refused"),
         counts=re.compile(count),
-        close=re.compile(rf"{close}(?P<kind>[^、等，]{{0,24}})$"),
+        close=re.compile(rf"{close}(?P<kind>[^、等，]{{0,24}}?)(?:[0-9]+[个项])?$"),
         # 青山风电、协合光伏二期3个项目
         close_bare=re.compile(
-            r"(?<=[^、和及与0-9第])(?P<count>(?:[0-9]+|[两三四五六七八九十]+)[个项大])(?P<kind>(?:重大|重点|产业)?(?:项目|工程))$"
+            r"(?<=[^、和及与0-9第])(?P<count>(?:[0-9]+|[两三四五六七八九十]+)[个项大])(?P<kind>[^、等，0-9]{0,8}(?:项目|工程))$"
         ),
         close_within=re.compile(rf"{close}(?P<kind>[^、等，和及与]{{0,20}})(?:[、和及与]|以及)"),
         behind=re.compile(
@@ -403,7 +404,8 @@ def _borrowed(text: str, lender: _Piece, *, may_lend: bool) -> str:
     """What a piece without head noun borrows: 第四 before 第五跑道, 7 before 9号线, 贵广 before 南广高铁; "" for nothing."""
     if _ORDINAL_END.search(text) or text[-1].isdecimal():
         return lender.lent if _ORDINAL_END.search(text) or lender.ending.kind == "line" else ""
-    if (inner_head(text, 1) and text[-1] != "号") or not _HAN_END.search(text):
+    is_long = lender.ending.kind == "works" and len(text) > _LONGEST_PLACE
+    if is_long or (inner_head(text, 1) and text[-1] != "号") or not _HAN_END.search(text):
         return ""  # 渤中油田开发、长岭气田二期
     has_own_end = _OWN_END.search(text) and text[-1] != lender.text[lender.ending.lends - 1 : lender.ending.lends]
     return lender.lent if may_lend and lender.ending.kind != "line" and not has_own_end else ""
