@@ -46,7 +46,7 @@ _MEASURED = re.compile(
 )
 # What follows a verb that opens no action: 发展是…, 改革要再深化, 做好以下工作, 庆祝…100周年
 _GENERIC = re.compile(
-    r"[的是到]|要(?![素点求害])|落实$|[0-9一二三四五六七八九十百]+周年"
+    r"[的是到]|就(?![业医学读近地餐])|要(?![素点求害])|落实$|[0-9一二三四五六七八九十百]+周年"
     r"|(?:好|了)?(?:以下|如下|下列|这些|上述|下面|[一二三四五六七八九十几]个?方面|[几各]项工作)"
 )
 _COPULA = re.compile(r"[^，“]{1,14}(?<![别其但于可总国])(?:是(?![否非])|要(?=[抓有做取在]))")
@@ -373,7 +373,7 @@ class _Reader:
         text, before, at = self.text, first, place + len(first.word)
         may_go_on, is_paired = first.group in _OPEN, False
         for number in range(2):
-            joined = text[at] in "和与、并"
+            joined = text[at] in "和与、并或"
             start = at + joined
             verb = self.verb(start, end)
             if not verb or not self.joins(before, verb, joined=joined):

@@ -21,10 +21,10 @@ PHASE = r"(?:第?[一二三四五六首近远0-9]{1,2}[、期]{1,2}){0,3}(?:第?
 BRACKET = r"（[^（）]{1,40}）"
 # 广州南至望洪段, 星星峡—哈密段
 _ROUTE = re.compile(rf"{HAN}{{2}}(?:至|到|—|-){HAN}{{1,12}}(?:段|站|线)$")
-# 11号线, 十四号线支线, 3号线东延段, S1线, 国道G321南海段
+# 11号线, 十四号线支线, 3号线东延段, S1线, 国道G321南海段, 国道108
 _LINE = re.compile(
     rf"(?:[0-9]+|[一二三四五六七八九十]{{1,3}})号线(?:{HAN}{{0,8}}?(?:[段线]|[东西南北]延|延伸))?$|[A-Z]+[0-9]*线$"
-    rf"|(?:[国省县]道)?[GSX][0-9]{{2,4}}(?:线|{HAN}{{2,8}}段)?$"
+    rf"|(?:[国省县]道)?[GSX][0-9]{{2,4}}(?:线|{HAN}{{2,8}}段)?$|[国省县]道[0-9]{{2,4}}线?$"
 )
 # 市一院, 新四院, 市二中
 _NUMBERS = "一二三四五六七八九十"
@@ -107,6 +107,7 @@ class _Lexicon(NamedTuple):
     not_road: tuple[str, ...]
     generic: re.Pattern[str]
     generic_first: frozenset[str]
+    proper: frozenset[str]
     adjective: tuple[str, ...]
     abstract: re.Pattern[str]
     soft: re.Pattern[str]
@@ -148,6 +149,7 @@ def _lexicon() -> _Lexicon:
                     "项目",
                     "工程",
                     "号线",
+                    *(f"{rank}道" for rank in "国省县"),
                 )
             )
         ),
@@ -167,6 +169,7 @@ def _lexicon() -> _Lexicon:
         not_road=tuple(load(DATA)["loose"]["not_road"].split()),
         generic_first=frozenset("和及与").union(word[0] for word in load(DATA)["loose"]["generic"].split()),
         generic=re.compile(rf"(?:{loose_words('generic')}|[和及与]|{HAN}{{2}}型)+"),
+        proper=frozenset(load(DATA)["loose"]["proper"].split()),
         adjective=tuple(load(DATA)["loose"]["adjective"].split()),
         abstract=re.compile(rf"(?:{loose_words('abstract')})$"),
         soft=re.compile(loose_words("soft")),
@@ -212,7 +215,8 @@ def is_generic(text: str) -> bool:
     """Tell whether words are of rank and kind alone."""
     lexicon = _lexicon()
     # most owners begin with no such word: a set tells it faster than hundreds of branches
-    return (text[:1] in lexicon.generic_first or "型" in text) and lexicon.generic.fullmatch(text) is not None
+    may_be = (text[:1] in lexicon.generic_first or "型" in text) and text not in lexicon.proper
+    return may_be and lexicon.generic.fullmatch(text) is not None
 
 
 def is_of_firm(text: str) -> bool:

@@ -63,6 +63,7 @@ _FEW = 2  # pieces of a list that tells of no name of rank and kind: 学校、�
 _ALONG = frozenset(("road", "place"))
 _ROUTE = re.compile(rf"{HAN}{{2,6}}[至—]{HAN}{{2,6}}$")
 _HAN_END = re.compile(rf"{HAN}$")
+_UNITS = ("首台机组", "首批机组", "全部机组")  # said of the works: 白鹤滩水电站全部机组投产
 _UNIT = re.compile(r"[0-9]+号(?!线)")
 _OWN_HEAD = re.compile(r"(?:[库馆院园站厂桥]|湿地)$")
 _OWN_END = re.compile(r"[带路区站园城段线院房馆村镇岛桥港厂中心目程库街里地湾]$")
@@ -151,7 +152,10 @@ def _lexicon() -> _Lexicon:
         ),
         bad_start=re.compile(rf"(?!{loose_words('good_start')})(?:{loose_words('bad_start')})"),
         rank=tuple(load(DATA)["loose"]["rank"].split()),
-        unfit=re.compile(rf"{loose_words('unfit')}|公里(?!级)|(?<!第)[0-9两三四五六七八九十]+[个条座所处]|[，。：；]"),
+        unfit=re.compile(
+            rf"{loose_words('unfit')}|公里(?!级)|(?<!第)[0-9两三四五六七八九十]+[个条座所处]"
+            r"|(?<!“)[两三四五六七八九十][路桥馆园院校][一两三四五六七八九十]|[，。：；]"
+        ),
         abstract=re.compile(rf"(?:{loose_words('abstract')})”?$"),
         thing=re.compile(rf"(?:{loose_words('thing')})$"),
         product=re.compile(rf"(?:{loose_words('product')})$"),
@@ -340,7 +344,7 @@ def _piece(text: str, start: int, end: int) -> list[_Piece]:
     is_member = text.startswith("、和", start - 1)  # 五桥、和燕路过江通道: no 和 behind 、
     ahead = None if is_member else lexicon.ahead.match(text, start, end)
     start = ahead.end() if ahead else start
-    end -= len("首台机组") if text.endswith(("首台机组", "首批机组"), start + 2, end) else 0
+    end -= len("首台机组") if text.endswith(_UNITS, start + 2, end) else 0
     name = text[start:end]
     if len(name) < 2 and not name.isdecimal():
         return []
