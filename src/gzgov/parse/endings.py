@@ -101,7 +101,6 @@ class _Lexicon(NamedTuple):
     done: re.Pattern[str]
     last: frozenset[str]
     spots: re.Pattern[str]
-    sectioned: re.Pattern[str]
     building: frozenset[str]
     engineering: re.Pattern[str]
     not_road: tuple[str, ...]
@@ -111,7 +110,7 @@ class _Lexicon(NamedTuple):
     adjective: tuple[str, ...]
     abstract: re.Pattern[str]
     soft: re.Pattern[str]
-    firm: re.Pattern[str]
+    firms: dict[str, tuple[str, ...]]
     firm_end: re.Pattern[str]
     lending: tuple[str, ...]
     single: frozenset[str]
@@ -124,7 +123,13 @@ def loose_words(name: str) -> str:
 
 def _shortest(*found: str) -> list[str]:
     """The words that no other of the words stands in: where 馆 is found, 博物馆 need not be looked for."""
-    return [word for word in found if not any(other != word and other in word for other in found)]
+    known = set(found)
+    return [word for word in found if known.isdisjoint(part for part in _parts(word) if part != word)]
+
+
+def _parts(word: str) -> list[str]:
+    """All stretches of a word, the word itself among them: 博, 博物 and 物 of 博物."""
+    return [word[start:end] for start in range(len(word)) for end in range(start + 1, len(word) + 1)]
 
 
 @cache
@@ -136,6 +141,9 @@ def _lexicon() -> _Lexicon:
     by_last: dict[str, list[str]] = {}
     for word in sorted(kinds, key=lambda word: (-len(word), word)):
         by_last.setdefault(word[-1], []).append(word)
+    firms: dict[str, list[str]] = {}
+    for firm in sorted(load(DATA)["loose"]["firm"].split(), key=len, reverse=True):
+        firms.setdefault(firm[0], []).append(firm)
     return _Lexicon(
         # literals alone, so that re can skip to their first characters
         any_head=re.compile(
@@ -163,7 +171,6 @@ def _lexicon() -> _Lexicon:
         done=re.compile(rf"{done}(?:建设|工程|项目)*$"),
         last=frozenset("段期）程目设套区线").union(word[-1] for word in (*building, *improvement)),
         spots=re.compile(either({*tables["place"], *tables["road"]} - _WEAK) + r"(?![口面网灯])"),
-        sectioned=re.compile(either((*kinds, *(f"{number}线" for number in _NUMBERS)))),
         building=frozenset(building),
         engineering=re.compile(rf"(?:{either((*words(DATA, 'engineering'), *building))})$"),
         not_road=tuple(load(DATA)["loose"]["not_road"].split()),
@@ -173,7 +180,7 @@ def _lexicon() -> _Lexicon:
         adjective=tuple(load(DATA)["loose"]["adjective"].split()),
         abstract=re.compile(rf"(?:{loose_words('abstract')})$"),
         soft=re.compile(loose_words("soft")),
-        firm=re.compile(rf"(?:{loose_words('firm')}).{{2}}"),
+        firms={first: tuple(found) for first, found in firms.items()},
         firm_end=re.compile(rf"({HAN}{{2,5}}?)(?:{loose_words('firm_end')}).{{2}}"),
         lending=tuple(load(DATA)["loose"]["lending"].split()),
         single=frozenset(load(DATA)["loose"]["single"].split()),
@@ -222,8 +229,9 @@ def is_generic(text: str) -> bool:
 def is_of_firm(text: str) -> bool:
     """Tell whether the text opens with a firm and goes on with what it makes: 宁德时代动力电池."""
     lexicon = _lexicon()
-    if lexicon.firm.match(text):
-        return True
+    for firm in lexicon.firms.get(text[0], ()):
+        if text.startswith(firm):
+            return len(text) > len(firm) + 1
     ended = lexicon.firm_end.match(text)
     return ended is not None and not is_generic(ended[1])
 
@@ -245,7 +253,7 @@ def read_ending(text: str) -> Ending:
     ('NAME', 'BARE', '改造')
     """
     lexicon = _lexicon()
-    tail = lexicon.tail.search(text) if text[-1] in lexicon.last else None
+    tail = lexicon.tail.search(text) if text[-1:] in lexicon.last else None
     end = tail.start() if tail else len(text)
     phase, work, done = (tail["phase"], tail["object"] or "", tail["done"] or "") if tail else (None, "", "")
     if not end:
@@ -269,14 +277,25 @@ def _head(text: str, end: int) -> tuple[str, int, int]:
                 return kind, found.start() if kind == "line" else 0, end
     if last in "院中" and _NUMBERED.search(text, 0, end):
         return "numbered", end - 2, end
-    for word in lexicon.by_last.get(last, ()):
-        if text.endswith(word, 0, end):
-            return lexicon.kinds[word], end - len(word), end
+    word = _noun(text, end)
+    if word:
+        return lexicon.kinds[word], end - len(word), end
     if last == "段":
-        for found in reversed(tuple(lexicon.sectioned.finditer(text, 0, end - 1))):
-            if 0 < end - 1 - found.end() <= _LONGEST_SECTION:
-                return lexicon.kinds.get(found[0], "road"), found.start(), found.end()
+        for stop in range(end - 2, max(end - 2 - _LONGEST_SECTION, 0), -1):
+            word = _noun(text, stop)
+            if word:
+                return lexicon.kinds[word], stop - len(word), stop
+            if text[stop - 1] == "线" and text[max(stop - 2, 0)] in _NUMBERS:
+                return "road", stop - 2, stop
     return "", end, end
+
+
+def _noun(text: str, end: int) -> str:
+    """The longest head noun that ends text[:end], "" for none."""
+    for noun in _lexicon().by_last.get(text[end - 1], ()):
+        if text.endswith(noun, 0, end):
+            return noun
+    return ""
 
 
 def _form(text: str, kind: str, start: int, end: int, *, is_singled: bool, done: str, is_work: bool) -> Form:
@@ -337,13 +356,13 @@ def _without_head(text: str, end: int, done: str, *, is_phased: bool, work: str)
         return Ending(Form.REFUSED)
     if is_phased and not done:
         return Ending(Form.NAME if len(stem) > 1 else Form.REFUSED, "phase", end, end)
-    is_named = is_of_firm(stem) or (
+    is_named = (
         _is_located(stem) or "段" in text[end:]
         if done and not work
         else _is_engineered(stem, done) or _is_located(stem) or (is_phased and _holds_name(stem))
         if work == "工程" or done
         else bool(_MARKED.search(stem)) or _holds_name(stem)
-    )
+    ) or is_of_firm(stem)
     if is_named and _is_work(done, is_work=bool(work)):
         return Ending(Form.NAME, "object", end, end, done=done)
     return Ending(Form.REFUSED if done or len(stem) < 2 else Form.HEADLESS, "object", end, end)

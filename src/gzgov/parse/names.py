@@ -152,9 +152,10 @@ def _lexicon() -> _Lexicon:
         ),
         bad_start=re.compile(rf"(?!{loose_words('good_start')})(?:{loose_words('bad_start')})"),
         rank=tuple(load(DATA)["loose"]["rank"].split()),
+        # each branch begins with characters, for re to skip to: 两座, but not 第三座; 三路两桥, but not “三馆一院”
         unfit=re.compile(
-            rf"{loose_words('unfit')}|公里(?!级)|(?<!第)[0-9两三四五六七八九十]+[个条座所处]"
-            r"|(?<!“)[两三四五六七八九十][路桥馆园院校][一两三四五六七八九十]|[，。：；]"
+            rf"{loose_words('unfit')}|公里(?!级)|[0-9两三四五六七八九十]+[个条座所处](?<!第..)"
+            r"|[两三四五六七八九十][路桥馆园院校][一两三四五六七八九十](?<!“...)|[，。：；]"
         ),
         abstract=re.compile(rf"(?:{loose_words('abstract')})”?$"),
         thing=re.compile(rf"(?:{loose_words('thing')})$"),
@@ -228,7 +229,8 @@ def _lists(text: str, start: int, end: int) -> list[tuple[int, int, str, str | N
     """The (start, end, count, kind) of the lists that 等 closes: A、B等6个项目和C、D; None is the kind of an open list."""
     lexicon = _lexicon()
     if text.find("等", start, end) < 0:
-        bare = lexicon.close_bare.search(text, start, end)
+        ends = text.endswith(("项目", "工程"), start, end)
+        bare = lexicon.close_bare.search(text, start, end) if ends else None
         if bare and text.find("、", start, bare.start()) >= 0:
             return [(start, bare.start(), bare["count"], bare["kind"])]
         return [(start, end, "", None)]
@@ -309,8 +311,8 @@ def _names_of_list(
 def _owner(name: str) -> str:
     """The words before the head noun that the next piece may share: 广州 of 广州美术馆、文化馆; "" for none."""
     ending = read_ending(name) if name else Ending(Form.REFUSED)
-    is_owned = ending.kind in _OWNED and _SHARES_OWNER.search(name, 0, ending.end)
-    owner = name[: ending.start] if is_owned and ending.start <= _LONGEST_SHARED_OWNER else ""
+    is_owned = ending.kind in _OWNED and ending.start <= _LONGEST_SHARED_OWNER
+    owner = name[: ending.start] if is_owned and _SHARES_OWNER.search(name, 0, ending.end) else ""
     if (len(owner) == 1 and owner not in _GOVERNED) or owner in _lexicon().theme:
         return ""
     return "" if _SHARES_OWNER.search(owner) else owner  # 博物馆新馆和档案馆
@@ -408,11 +410,13 @@ def _borrowed(text: str, lender: _Piece, *, may_lend: bool) -> str:
     """What a piece without head noun borrows: 第四 before 第五跑道, 7 before 9号线, 贵广 before 南广高铁; "" for nothing."""
     if _ORDINAL_END.search(text) or text[-1].isdecimal():
         return lender.lent if _ORDINAL_END.search(text) or lender.ending.kind == "line" else ""
-    is_long = lender.ending.kind == "works" and len(text) > _LONGEST_PLACE
-    if is_long or (inner_head(text, 1) and text[-1] != "号") or not _HAN_END.search(text):
-        return ""  # 渤中油田开发、长岭气田二期
     has_own_end = _OWN_END.search(text) and text[-1] != lender.text[lender.ending.lends - 1 : lender.ending.lends]
-    return lender.lent if may_lend and lender.ending.kind != "line" and not has_own_end else ""
+    if not (may_lend and lender.lent) or lender.ending.kind == "line" or has_own_end:
+        return ""
+    is_long = lender.ending.kind == "works" and len(text) > _LONGEST_PLACE
+    # 渤中油田开发、长岭气田二期
+    is_alien = is_long or not _HAN_END.search(text) or (text[-1] != "号" and inner_head(text, 1))
+    return "" if is_alien else lender.lent
 
 
 def _headless_name(piece: _Piece, tail: str, said: _Kind, *, has_lines: bool) -> str:
@@ -420,32 +424,36 @@ def _headless_name(piece: _Piece, tail: str, said: _Kind, *, has_lines: bool) ->
     lexicon, text = _lexicon(), piece.text
     if is_generic(text):
         return ""
-    product = lexicon.product.search(text)
-    is_product = product is not None and not is_generic(text[: product.start()])
-    if said.is_works and (is_product or is_of_firm(text) or (piece.ending.kind == "place" and piece.ending.done)):
-        return text  # 古雷炼化一体化、中车装备制造等项目, 贾鲁河综合治理等工程
+    if said.is_works and ((piece.ending.kind == "place" and piece.ending.done) or is_of_firm(text)):
+        return text  # 贾鲁河综合治理等工程, 中车装备制造等项目
     if said.given and _OWN_HEAD.search(text):
         return text
     is_abstract = lexicon.abstract.search(text)
     if tail and len(text) <= _LONGEST_SHARING and not (is_abstract and tail[0] in "校馆公"):
         return text + tail
     if is_abstract:
-        return ""
+        return text if said.is_works and _is_product(text) else ""  # 古雷炼化一体化
     is_route = _ROUTE.match(text) or len(text) == len("穗莞深")
     if len(text) < len("广佛线") or (said.head and is_route and not _OWN_END.search(text)):
         return text + said.head if said.head else ""  # 穗莞深、佛肇等城际轨道项目, 巫山至官渡等高速公路
-    if lexicon.thing.search(text) or (product and not is_product):
+    if lexicon.thing.search(text) or (lexicon.product.search(text) and not _is_product(text)):
         return text if has_lines and text.endswith("项目") else ""
     is_name = said.is_works or (has_lines and lexicon.alone.match(text))
     return text if is_name else ""
+
+
+def _is_product(text: str) -> bool:
+    """Tell whether the text ends in a product of somebody's own: 古雷炼化一体化, but not 新材料."""
+    product = _lexicon().product.search(text)
+    return product is not None and not is_generic(text[: product.start()])
 
 
 def _full_name(piece: _Piece, earlier: str, tail: str, *, is_near: bool) -> str:
     """The name with what its list shares; "" if it is none."""
     text, form = piece.text, piece.ending.form
     if form is Form.NAME:
-        unit, sister = _UNIT.match(text), _UNIT.search(earlier) if is_near else None
-        if unit and sister and sister.start():
+        sister = _UNIT.search(earlier) if is_near and _UNIT.match(text) else None
+        if sister and sister.start():
             return earlier[: sister.start()] + text  # 田湾核电7号、8号机组
         if is_near and text[0] in "第四五六七八九" and "第" in earlier[1:]:
             return earlier[: earlier.index("第")] + ("" if text[0] == "第" else "第") + text
