@@ -96,3 +96,13 @@ def either(found: Iterable[str], guards: Mapping[str, str] = MappingProxyType({}
         re.escape(first) + (f"(?:{'|'.join(rests)})" if len(rests) > 1 else rests[0])
         for first, rests in sorted(branches.items())
     )
+
+
+def not_before(stop: str) -> str:
+    """Return the pattern of what must not follow a word: any of the first word's characters, or one of the words behind it.
+
+    >>> not_before("率"), not_before("者厅 大道 东路")
+    ('(?![率])', '(?![者厅]|东路|大道)')
+    """
+    characters, *longer = stop.split()
+    return f"(?![{characters}]|{either(longer)})" if longer else f"(?![{characters}])"

@@ -34,7 +34,8 @@ _PURPOSE = re.compile(r"以[^，]*为[^，]{1,12}$")
 _BECOMES = re.compile(r"[将把][^，]{2,40}?(?P<verb>(?:打造|建设|培育|发展|改造|转化|建)(?=[成为])|纳入|列入)")
 # 地铁运营里程突破600公里: a level that is to be reached, its subject before it
 _GOAL = re.compile(
-    r"(?P<subject>[^，。0-9]{2,24}?)(?P<verb>突破|达到|达|超过|增至|增加到|提高到|提升到|提高至|提升至)[^，。0-9]{0,4}[0-9]"
+    r"(?:其中|今年|全年|年内|预计|着力|努力|[把将])*(?P<subject>[^，。0-9]{2,24}?)(?:力争|确保|基本|分别|计划|预计|安排|均)*"
+    r"(?P<verb>突破|达到|达|超过|增至|增加到|提高到|提升到|提高至|提升至)[^，。0-9]{0,4}[0-9]"
 )
 # 5座, 600公里, 3500家, 30%, 百家: a counted thing; not 5G, PM2.5, 2035年, 100周年, 20万吨级
 _COUNT = re.compile("[0-9百成]")
@@ -45,7 +46,7 @@ _MEASURED = re.compile(
 )
 # What follows a verb that opens no action: 发展是…, 改革要再深化, 做好以下工作, 庆祝…100周年
 _GENERIC = re.compile(
-    r"[的是到]|要(?![素点求害])|落实$|[0-9一二三四五六七八九十百]+周年"
+    r"[的是到]|就(?![业医学读近地餐])|要(?![素点求害])|落实$|[0-9一二三四五六七八九十百]+周年"
     r"|(?:好|了)?(?:以下|如下|下列|这些|上述|下面|[一二三四五六七八九十几]个?方面|[几各]项工作)"
 )
 _COPULA = re.compile(r"[^，“]{1,14}(?<![别其但于可总国])(?:是(?![否非])|要(?=[抓有做取在]))")
@@ -75,11 +76,12 @@ class _Verb:
 
 @frozen
 class _Head:
-    """Verbs at the head of a clause: where they stand, and the first of them."""
+    """Verbs at the head of a clause: where they stand, the first of them, and what is to reach a level before them."""
 
     start: int
     end: int
     first: _Verb
+    subject: tuple[int, int] | None = None
 
 
 _Piece: TypeAlias = tuple[int, int, _Head]
@@ -246,12 +248,13 @@ def _action(folded: Folded, piece: _Piece, sentence: int, area: str, *, heads: b
     if verb in lexicon.closable and text.endswith(lexicon.closing, head.end + 1, stop):
         closing = next(word for word in lexicon.closing if text.endswith(word, head.end + 1, stop))
         verb, stop = verb + closing, stop - len(closing)
+    acted_on = head.subject or (head.end + (text[head.end] in "了成"), stop)
     return Action(
         start=start,
         end=end,
         sentence=sentence,
         verb=verb,
-        object=_verbatim(folded, head.end + (text[head.end] in "了成"), stop),
+        object=_verbatim(folded, *acted_on),
         level=InitiativeLevel.HEADING if heads else InitiativeLevel.ACTION,
         area="" if heads else area,
         programme=_programme(text, head, end),
@@ -368,12 +371,16 @@ class _Reader:
     def chained(self, place: int, end: int, first: _Verb) -> _Head | None:
         """The first verb with those behind it that share its object; None if there is no object."""
         text, before, at = self.text, first, place + len(first.word)
-        for _ in range(2 if first.group in _OPEN else 1):
-            joined = text[at] in "和与、并"
+        may_go_on, is_paired = first.group in _OPEN, False
+        for number in range(2):
+            joined = text[at] in "和与、并或"
             start = at + joined
             verb = self.verb(start, end)
             if not verb or not self.joins(before, verb, joined=joined):
                 break
+            if number and not (may_go_on or (is_paired and not verb.noun)):
+                break  # 新建和改造提升, but not 打赢防范化解
+            is_paired = joined
             stop = start + len(verb.word)
             if stop + 2 > end or text[stop] in "的、等，了":
                 break
@@ -407,12 +414,12 @@ class _Reader:
         if not reported and (head := self.behind_subject(at, end)):
             return head
         found = _BECOMES.match(text, at, end) or self.lexicon.provides.match(text, at, end)
-        if not found and not reported:
-            found = _GOAL.match(text, at, end)
+        level = None if found or reported else _GOAL.match(text, at, end)
+        found = found or level
         if not found:
             return None
         start, stop = found.span("verb")
-        return _Head(start, stop, _Verb(found["verb"], "goal", noun=False))
+        return _Head(start, stop, _Verb(found["verb"], "goal", noun=False), level.span("subject") if level else None)
 
     def front(self, at: int, end: int) -> int:
         """Where the words end that open means, side or place; 0 if there are none."""

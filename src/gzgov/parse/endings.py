@@ -17,14 +17,14 @@ from gzgov.vocabulary import HAN, either, load, words
 
 DATA = "projects.toml"
 
-PHASE = r"(?:第?[一二三四五六首近远0-9]{1,2}[、期]{1,2}){0,3}(?:第?[一二三四五六首近远]|[0-9])期"
+PHASE = r"(?:第?[一二三四五六首近远0-9]{1,2}[、期]{1,2}){0,3}(?:第?[一二三四五六首近远]|[0-9])(?:期|阶段)"
 BRACKET = r"（[^（）]{1,40}）"
 # 广州南至望洪段, 星星峡—哈密段
 _ROUTE = re.compile(rf"{HAN}{{2}}(?:至|到|—|-){HAN}{{1,12}}(?:段|站|线)$")
-# 11号线, 十四号线支线, 3号线东延段, S1线, 国道G321南海段
+# 11号线, 十四号线支线, 3号线东延段, S1线, 国道G321南海段, 国道108
 _LINE = re.compile(
     rf"(?:[0-9]+|[一二三四五六七八九十]{{1,3}})号线(?:{HAN}{{0,8}}?(?:[段线]|[东西南北]延|延伸))?$|[A-Z]+[0-9]*线$"
-    rf"|(?:[国省县]道)?[GSX][0-9]{{2,4}}(?:线|{HAN}{{2,8}}段)?$"
+    rf"|(?:[国省县]道)?[GSX][0-9]{{2,4}}(?:线|{HAN}{{2,8}}段)?$|[国省县]道[0-9]{{2,4}}线?$"
 )
 # 市一院, 新四院, 市二中
 _NUMBERS = "一二三四五六七八九十"
@@ -38,12 +38,16 @@ _WATERS = frozenset("江河湖溪涌浜")
 # 新机场, 市图书馆: a city builds one
 _ONLY_ONE = frozenset(("新", "市", "省", "县", "现代"))
 # 市体育产业基地: the city's own
-_OF_THE_CITY = re.compile(r"[市省](?![级区县域属政内外直管场民]|.{0,4}(?:重点|高水平|一流)).")
+_OF_THE_CITY = re.compile(r"[市省县区](?![级区县域属政内外直管场民城乡镇村位间块]|.{0,4}(?:重点|高水平|一流)).")
 # 北江两岸老旧码头改造 is of many
 _WORN = ("老旧", "病险", "破损", "农村")
 # places that stand in too many other words to tell where something is done: 环 in 环境
 _WEAK = frozenset("东门院海环")
 _DIGITS = re.compile(r"[0-9 ]+")
+# 引江济淮, “宁电入湘”: water, power or gas led from one place to another; but not 引企入校, 强电入地
+_DIVERSION = re.compile(
+    rf"“?(?:引(?![企产才资优金智]){HAN}{{1,2}}[济入补]|{HAN}[电气煤水][入东西南北])(?![地户村河海库厂网园校教]){HAN}”?$"
+)
 # 整治 of a road is works, 治理 is works with 工程 behind it
 _CAMPAIGNS = ("治理", "修复")
 
@@ -97,15 +101,17 @@ class _Lexicon(NamedTuple):
     done: re.Pattern[str]
     last: frozenset[str]
     spots: re.Pattern[str]
-    sectioned: re.Pattern[str]
     building: frozenset[str]
     engineering: re.Pattern[str]
     not_road: tuple[str, ...]
     generic: re.Pattern[str]
     generic_first: frozenset[str]
+    proper: frozenset[str]
     adjective: tuple[str, ...]
     abstract: re.Pattern[str]
     soft: re.Pattern[str]
+    firms: dict[str, tuple[str, ...]]
+    firm_end: re.Pattern[str]
     lending: tuple[str, ...]
     single: frozenset[str]
 
@@ -117,7 +123,13 @@ def loose_words(name: str) -> str:
 
 def _shortest(*found: str) -> list[str]:
     """The words that no other of the words stands in: where 馆 is found, 博物馆 need not be looked for."""
-    return [word for word in found if not any(other != word and other in word for other in found)]
+    known = set(found)
+    return [word for word in found if known.isdisjoint(part for part in _parts(word) if part != word)]
+
+
+def _parts(word: str) -> list[str]:
+    """All stretches of a word, the word itself among them: 博, 博物 and 物 of 博物."""
+    return [word[start:end] for start in range(len(word)) for end in range(start + 1, len(word) + 1)]
 
 
 @cache
@@ -129,6 +141,9 @@ def _lexicon() -> _Lexicon:
     by_last: dict[str, list[str]] = {}
     for word in sorted(kinds, key=lambda word: (-len(word), word)):
         by_last.setdefault(word[-1], []).append(word)
+    firms: dict[str, list[str]] = {}
+    for firm in sorted(load(DATA)["loose"]["firm"].split(), key=len, reverse=True):
+        firms.setdefault(firm[0], []).append(firm)
     return _Lexicon(
         # literals alone, so that re can skip to their first characters
         any_head=re.compile(
@@ -142,6 +157,7 @@ def _lexicon() -> _Lexicon:
                     "项目",
                     "工程",
                     "号线",
+                    *(f"{rank}道" for rank in "国省县"),
                 )
             )
         ),
@@ -150,20 +166,22 @@ def _lexicon() -> _Lexicon:
         by_last={last: tuple(found) for last, found in by_last.items()},
         tail=re.compile(
             rf"(?:(?P<phase>{PHASE})|(?P<bracket>{BRACKET})|(?P<object>工程|项目)|(?P<done>{done})"
-            r"|(?:(?<![广江山陕湖河海云])[东西南北]|[中市城])[区东西南北]?段|全段|首段|主线|核心区|启动区|首期|建设|配套)+$"
+            r"|(?:(?<![广江山陕湖河海云])[东西南北]|[中市城])[区东西南北]?段|全段|首段|(?:示范|先导|试验)段|主线|核心区|启动区|首期|建设|配套)+$"
         ),
         done=re.compile(rf"{done}(?:建设|工程|项目)*$"),
         last=frozenset("段期）程目设套区线").union(word[-1] for word in (*building, *improvement)),
         spots=re.compile(either({*tables["place"], *tables["road"]} - _WEAK) + r"(?![口面网灯])"),
-        sectioned=re.compile(either((*kinds, *(f"{number}线" for number in _NUMBERS)))),
         building=frozenset(building),
         engineering=re.compile(rf"(?:{either((*words(DATA, 'engineering'), *building))})$"),
         not_road=tuple(load(DATA)["loose"]["not_road"].split()),
         generic_first=frozenset("和及与").union(word[0] for word in load(DATA)["loose"]["generic"].split()),
         generic=re.compile(rf"(?:{loose_words('generic')}|[和及与]|{HAN}{{2}}型)+"),
+        proper=frozenset(load(DATA)["loose"]["proper"].split()),
         adjective=tuple(load(DATA)["loose"]["adjective"].split()),
         abstract=re.compile(rf"(?:{loose_words('abstract')})$"),
         soft=re.compile(loose_words("soft")),
+        firms={first: tuple(found) for first, found in firms.items()},
+        firm_end=re.compile(rf"({HAN}{{2,5}}?)(?:{loose_words('firm_end')}).{{2}}"),
         lending=tuple(load(DATA)["loose"]["lending"].split()),
         single=frozenset(load(DATA)["loose"]["single"].split()),
     )
@@ -204,7 +222,18 @@ def is_generic(text: str) -> bool:
     """Tell whether words are of rank and kind alone."""
     lexicon = _lexicon()
     # most owners begin with no such word: a set tells it faster than hundreds of branches
-    return (text[:1] in lexicon.generic_first or "型" in text) and lexicon.generic.fullmatch(text) is not None
+    may_be = (text[:1] in lexicon.generic_first or "型" in text) and text not in lexicon.proper
+    return may_be and lexicon.generic.fullmatch(text) is not None
+
+
+def is_of_firm(text: str) -> bool:
+    """Tell whether the text opens with a firm and goes on with what it makes: 宁德时代动力电池."""
+    lexicon = _lexicon()
+    for firm in lexicon.firms.get(text[0], ()):
+        if text.startswith(firm):
+            return len(text) > len(firm) + 1
+    ended = lexicon.firm_end.match(text)
+    return ended is not None and not is_generic(ended[1])
 
 
 def read_done(text: str) -> str:
@@ -224,7 +253,7 @@ def read_ending(text: str) -> Ending:
     ('NAME', 'BARE', '改造')
     """
     lexicon = _lexicon()
-    tail = lexicon.tail.search(text) if text[-1] in lexicon.last else None
+    tail = lexicon.tail.search(text) if text[-1:] in lexicon.last else None
     end = tail.start() if tail else len(text)
     phase, work, done = (tail["phase"], tail["object"] or "", tail["done"] or "") if tail else (None, "", "")
     if not end:
@@ -248,14 +277,25 @@ def _head(text: str, end: int) -> tuple[str, int, int]:
                 return kind, found.start() if kind == "line" else 0, end
     if last in "院中" and _NUMBERED.search(text, 0, end):
         return "numbered", end - 2, end
-    for word in lexicon.by_last.get(last, ()):
-        if text.endswith(word, 0, end):
-            return lexicon.kinds[word], end - len(word), end
+    word = _noun(text, end)
+    if word:
+        return lexicon.kinds[word], end - len(word), end
     if last == "段":
-        for found in reversed(tuple(lexicon.sectioned.finditer(text, 0, end - 1))):
-            if 0 < end - 1 - found.end() <= _LONGEST_SECTION:
-                return lexicon.kinds.get(found[0], "road"), found.start(), found.end()
+        for stop in range(end - 2, max(end - 2 - _LONGEST_SECTION, 0), -1):
+            word = _noun(text, stop)
+            if word:
+                return lexicon.kinds[word], stop - len(word), stop
+            if text[stop - 1] == "线" and text[max(stop - 2, 0)] in _NUMBERS:
+                return "road", stop - 2, stop
     return "", end, end
+
+
+def _noun(text: str, end: int) -> str:
+    """The longest head noun that ends text[:end], "" for none."""
+    for noun in _lexicon().by_last.get(text[end - 1], ()):
+        if text.endswith(noun, 0, end):
+            return noun
+    return ""
 
 
 def _form(text: str, kind: str, start: int, end: int, *, is_singled: bool, done: str, is_work: bool) -> Form:
@@ -279,9 +319,9 @@ def _form(text: str, kind: str, start: int, end: int, *, is_singled: bool, done:
         return Form.REFUSED
     if kind == "place":
         is_name = is_singled or _is_work(done, is_work=is_work)
-        return Form.NAME if is_name else Form.REFUSED if done else Form.HEADLESS
+        return Form.NAME if is_name else Form.HEADLESS
     is_whole = (
-        owner[-1] not in "进向在到入各为"
+        (owner[-1] not in "进向在到入各为" or owner.endswith("先进"))
         and not _DIGITS.fullmatch(owner)
         and (len(owner) > 1 or owner in "四五六七八九")
     )
@@ -308,6 +348,8 @@ def _lends(text: str, kind: str, start: int, done: str) -> int:
 def _without_head(text: str, end: int, done: str, *, is_phased: bool, work: str) -> Ending:
     """A piece whose last words before its tail are no head noun."""
     stem = text[:end]
+    if _DIVERSION.fullmatch(stem):
+        return Ending(Form.NAME, "object", end, end, done=done)
     if not (is_phased or done or work):
         return Ending(Form.HEADLESS)
     if is_generic(stem):
@@ -320,7 +362,7 @@ def _without_head(text: str, end: int, done: str, *, is_phased: bool, work: str)
         else _is_engineered(stem, done) or _is_located(stem) or (is_phased and _holds_name(stem))
         if work == "工程" or done
         else bool(_MARKED.search(stem)) or _holds_name(stem)
-    )
+    ) or is_of_firm(stem)
     if is_named and _is_work(done, is_work=bool(work)):
         return Ending(Form.NAME, "object", end, end, done=done)
     return Ending(Form.REFUSED if done or len(stem) < 2 else Form.HEADLESS, "object", end, end)

@@ -21,6 +21,7 @@ from gzgov.parse.endings import (
     is_generic,
     is_head,
     is_lending,
+    is_of_firm,
     loose_words,
     may_name,
     read_done,
@@ -28,10 +29,11 @@ from gzgov.parse.endings import (
     read_head,
 )
 from gzgov.parse.parts import frozen
-from gzgov.vocabulary import load, words
+from gzgov.vocabulary import HAN, load, words
 
 _LONGEST = 40  # characters; no name is longer
 _LONGEST_SHARING = 14  # a longer piece is a name or nothing, but not the first part of one
+_LONGEST_PLACE = 6  # of a piece that shares a head noun of works: 小浪底南岸 before 小浪底北岸灌区
 _LONGEST_SHARED_OWNER = 4  # 广州 of 广州美术馆、文化馆, but not 深圳湾文化 of 深圳湾文化广场、图书馆
 
 _ITEM = re.compile(r"(?:“[^”]*”|（[^（）]*）|《[^》]*》|[^、])+")
@@ -40,7 +42,7 @@ _OPEN = re.compile(r"[“（](?![^“（]*[”）])")
 _PHASE_ON = re.compile(rf"{PHASE}.*$")
 _ORDINAL_END = re.compile(r"第[一二三四五六七八九十]{1,2}$")
 # 试点和…, …示范区和…: what stands before 和 is complete without a head noun
-_COMPLETE = re.compile(r"(?:试点|改革|行动|计划|政策|机制|提升|整治|治理|保护|试验区|示范区|先导区|开发区|线|”)$")
+_COMPLETE = re.compile(r"(?:试点|改革|行动|计划|政策|机制|提升|整治|治理|保护|试验区|示范区|先导区|开发区|管网|线|”)$")
 # 沿江高速前海段与南坪快速衔接工程: one work between two
 _JOINS = re.compile(r"与[^、和]*(?:衔接工程|连接线|联络线|连通工程)$")
 _JOINED = re.compile(r"[和及与]")
@@ -59,6 +61,10 @@ _A_LOT = frozenset(("一批", "一大批"))
 _PLAIN_ENDS = ("建设", "提升", "工程", "项目")
 _FEW = 2  # pieces of a list that tells of no name of rank and kind: 学校、南沙大桥等项目
 _ALONG = frozenset(("road", "place"))
+_ROUTE = re.compile(rf"{HAN}{{2,6}}[至—]{HAN}{{2,6}}$")
+_HAN_END = re.compile(rf"{HAN}$")
+_UNITS = ("首台机组", "首批机组", "全部机组")  # said of the works: 白鹤滩水电站全部机组投产
+_UNIT = re.compile(r"[0-9]+号(?!线)")
 _OWN_HEAD = re.compile(r"(?:[库馆院园站厂桥]|湿地)$")
 _OWN_END = re.compile(r"[带路区站园城段线院房馆村镇岛桥港厂中心目程库街里地湾]$")
 
@@ -101,6 +107,7 @@ class _Lexicon(NamedTuple):
     refused: tuple[str, ...]
     counts: re.Pattern[str]
     close: re.Pattern[str]
+    close_bare: re.Pattern[str]
     close_within: re.Pattern[str]
     behind: re.Pattern[str]
     ahead: re.Pattern[str]
@@ -112,6 +119,7 @@ class _Lexicon(NamedTuple):
     product: re.Pattern[str]
     alone: re.Pattern[str]
     works_kind: re.Pattern[str]
+    theme: frozenset[str]
     kind_not: re.Pattern[str]
 
 
@@ -129,23 +137,32 @@ def _lexicon() -> _Lexicon:
     return _Lexicon(
         refused=words(DATA, "refused"),
         counts=re.compile(count),
-        close=re.compile(rf"{close}(?P<kind>[^、等，]{{0,24}})$"),
+        close=re.compile(rf"{close}(?P<kind>[^、等，]{{0,24}}?)(?:[0-9]+[个项])?$"),
+        # 青山风电、协合光伏二期3个项目
+        close_bare=re.compile(
+            r"(?<=[^、和及与0-9第])(?P<count>(?:[0-9]+|[两三四五六七八九十]+)[个项大])(?P<kind>[^、等，0-9]{0,8}(?:项目|工程))$"
+        ),
         close_within=re.compile(rf"{close}(?P<kind>[^、等，和及与]{{0,20}})(?:[、和及与]|以及)"),
         behind=re.compile(
-            rf"(?P<part>(?:主体|结构|土建)(?:结构|工程|部分)?|征地拆迁(?:工作)?)?(?:{adverb}|任务|易地|试|已|都|将|的|要|并|[0-9]+月)*$"
+            rf"(?P<part>(?:主体|结构|土建)(?:结构|工程|部分)?|征地拆迁(?:工作)?)?(?:{adverb}|任务|进度|步伐|易地|试|已|都|将|的|要|并|[0-9]+月)*$"
         ),
         ahead=re.compile(
-            rf"(?:以及|(?:19|20)\d\d年|{adverb}|{loose_words('opener')}|[一二三四五六七八九十]是|（[0-9]{{1,2}}）|[、及与并]|和(?![平田龙政谐顺硕静])|新(?=建)"
-            r"|(?:全国|全省|全球|国内)?首[个座条]|(?:全国|全省|全球|世界|亚洲|国内)最[大长高](?:的)?)+"
+            rf"(?:以及|(?:19|20)\d\d年|{adverb}|{loose_words('opener')}|[一二三四五六七八九十]是|（[0-9]{{1,2}}）|[、及与]|并(?!州)|和(?![平田龙政谐顺硕静若县]|林格尔|布克)|新(?=建)"
+            r"|(?:总?投资额?)?(?:超|约|近)?[0-9百千.]+[万亿多余]*元(?:以上)?的?|(?:全国|全省|全球|国内)?首[个座条]|(?:全国|全省|全球|世界|亚洲|国内)最[大长高](?:的)?)+"
         ),
         bad_start=re.compile(rf"(?!{loose_words('good_start')})(?:{loose_words('bad_start')})"),
         rank=tuple(load(DATA)["loose"]["rank"].split()),
-        unfit=re.compile(rf"{loose_words('unfit')}|公里(?!级)|[0-9]+[个条座所]|[，。：；]"),
+        # each branch begins with characters, for re to skip to: 两座, but not 第三座; 三路两桥, but not “三馆一院”
+        unfit=re.compile(
+            rf"{loose_words('unfit')}|公里(?!级)|[0-9两三四五六七八九十]+[个条座所处](?<!第..)"
+            r"|[两三四五六七八九十][路桥馆园院校][一两三四五六七八九十](?<!“...)|[，。：；]"
+        ),
         abstract=re.compile(rf"(?:{loose_words('abstract')})”?$"),
         thing=re.compile(rf"(?:{loose_words('thing')})$"),
         product=re.compile(rf"(?:{loose_words('product')})$"),
         alone=re.compile(rf"[^、]{{2,}}(?:{loose_words('alone')})(?:{BRACKET})?$"),
         works_kind=re.compile(rf"(?:{loose_words('works_kind')})$"),
+        theme=frozenset(load(DATA)["loose"]["theme"].split()),
         kind_not=re.compile(loose_words("kind_not")),
     )
 
@@ -182,7 +199,12 @@ def find_names(
     if _BECOMES.search(text, start, end):
         return Names()
     owned = text.rfind("的", start, end)
-    if owned != -1 and "等" not in text[start:owned] and not _OPEN.search(text, start, owned):
+    if (
+        owned != -1
+        and text[owned - 1] != "元"
+        and "等" not in text[start:owned]
+        and not _OPEN.search(text, start, owned)
+    ):
         is_owner = may_name(text, owned, end) and not lexicon.counts.match(text, owned + 1)
         start, end = (owned + 1, end) if is_owner else (start, owned)
     names: list[tuple[int, int, str]] = []
@@ -207,6 +229,10 @@ def _lists(text: str, start: int, end: int) -> list[tuple[int, int, str, str | N
     """The (start, end, count, kind) of the lists that 等 closes: A、B等6个项目和C、D; None is the kind of an open list."""
     lexicon = _lexicon()
     if text.find("等", start, end) < 0:
+        ends = text.endswith(("项目", "工程"), start, end)
+        bare = lexicon.close_bare.search(text, start, end) if ends else None
+        if bare and text.find("、", start, bare.start()) >= 0:
+            return [(start, bare.start(), bare["count"], bare["kind"])]
         return [(start, end, "", None)]
     close = lexicon.close.search(text, start, end)
     sides = _JOINED.split(close["kind"]) if close else []
@@ -268,7 +294,7 @@ def _names_of_list(
     for piece, tail in zip(pieces, _shared_tails(pieces, said), strict=True):
         form = piece.ending.form
         if form is Form.HEADLESS:
-            name = _headless_name(piece.text, tail, said, has_lines=has_lines)
+            name = _headless_name(piece, tail, said, has_lines=has_lines)
         elif form in (Form.BARE, Form.GENERIC):
             name = owner + piece.text if owner and _SHARES_OWNER.search(piece.text) else ""
             if form is Form.GENERIC and said.is_works:
@@ -285,8 +311,9 @@ def _names_of_list(
 def _owner(name: str) -> str:
     """The words before the head noun that the next piece may share: 广州 of 广州美术馆、文化馆; "" for none."""
     ending = read_ending(name) if name else Ending(Form.REFUSED)
-    owner = name[: ending.start] if ending.kind in _OWNED and ending.start <= _LONGEST_SHARED_OWNER else ""
-    if len(owner) == 1 and owner not in _GOVERNED:
+    is_owned = ending.kind in _OWNED and ending.start <= _LONGEST_SHARED_OWNER
+    owner = name[: ending.start] if is_owned and _SHARES_OWNER.search(name, 0, ending.end) else ""
+    if (len(owner) == 1 and owner not in _GOVERNED) or owner in _lexicon().theme:
         return ""
     return "" if _SHARES_OWNER.search(owner) else owner  # 博物馆新馆和档案馆
 
@@ -319,6 +346,7 @@ def _piece(text: str, start: int, end: int) -> list[_Piece]:
     is_member = text.startswith("、和", start - 1)  # 五桥、和燕路过江通道: no 和 behind 、
     ahead = None if is_member else lexicon.ahead.match(text, start, end)
     start = ahead.end() if ahead else start
+    end -= len("首台机组") if text.endswith(_UNITS, start + 2, end) else 0
     name = text[start:end]
     if len(name) < 2 and not name.isdecimal():
         return []
@@ -370,7 +398,7 @@ def _parallel(piece: _Piece, lender: _Piece) -> str:
         return ""
     # 广州火车站、广州东改扩建: what is done to the direction is done to the station
     is_station = own.kind == "works" and other.kind == "place" and lender.text[other.end - 1] in "东西南北"
-    if other.done and (is_station or (own.kind in _ALONG and other.kind in _ALONG)):
+    if other.done and (is_station or own.kind == "place" or (own.kind in _ALONG and other.kind in _ALONG)):
         return lender.text[lender.text.rindex(other.done) :]
     way = lender.text[: max(other.start, 0)].rstrip("东西南北")  # 汾江路、岭南大道南延线
     if own.kind == "road" and other.kind == "works" and way and read_ending(way).kind == "road":
@@ -383,38 +411,54 @@ def _borrowed(text: str, lender: _Piece, *, may_lend: bool) -> str:
     if _ORDINAL_END.search(text) or text[-1].isdecimal():
         return lender.lent if _ORDINAL_END.search(text) or lender.ending.kind == "line" else ""
     has_own_end = _OWN_END.search(text) and text[-1] != lender.text[lender.ending.lends - 1 : lender.ending.lends]
-    return lender.lent if may_lend and lender.ending.kind != "line" and not has_own_end else ""
+    if not (may_lend and lender.lent) or lender.ending.kind == "line" or has_own_end:
+        return ""
+    is_long = lender.ending.kind == "works" and len(text) > _LONGEST_PLACE
+    # 渤中油田开发、长岭气田二期
+    is_alien = is_long or not _HAN_END.search(text) or (text[-1] != "号" and inner_head(text, 1))
+    return "" if is_alien else lender.lent
 
 
-def _headless_name(text: str, tail: str, said: _Kind, *, has_lines: bool) -> str:
+def _headless_name(piece: _Piece, tail: str, said: _Kind, *, has_lines: bool) -> str:
     """The full name of a piece without head noun; "" if it is none."""
-    lexicon = _lexicon()
+    lexicon, text = _lexicon(), piece.text
     if is_generic(text):
         return ""
+    if said.is_works and ((piece.ending.kind == "place" and piece.ending.done) or is_of_firm(text)):
+        return text  # 贾鲁河综合治理等工程, 中车装备制造等项目
     if said.given and _OWN_HEAD.search(text):
         return text
     is_abstract = lexicon.abstract.search(text)
     if tail and len(text) <= _LONGEST_SHARING and not (is_abstract and tail[0] in "校馆公"):
         return text + tail
     if is_abstract:
-        return ""
-    if len(text) < len("广佛线") or (said.head and len(text) == len("穗莞深") and not _OWN_END.search(text)):
-        return text + said.head if said.head else ""  # 穗莞深、佛肇等城际轨道项目
-    product = lexicon.product.search(text)
-    if lexicon.thing.search(text) or (product and is_generic(text[: product.start()])):
+        return text if said.is_works and _is_product(text) else ""  # 古雷炼化一体化
+    is_route = _ROUTE.match(text) or len(text) == len("穗莞深")
+    if len(text) < len("广佛线") or (said.head and is_route and not _OWN_END.search(text)):
+        return text + said.head if said.head else ""  # 穗莞深、佛肇等城际轨道项目, 巫山至官渡等高速公路
+    if lexicon.thing.search(text) or (lexicon.product.search(text) and not _is_product(text)):
         return text if has_lines and text.endswith("项目") else ""
     is_name = said.is_works or (has_lines and lexicon.alone.match(text))
     return text if is_name else ""
+
+
+def _is_product(text: str) -> bool:
+    """Tell whether the text ends in a product of somebody's own: 古雷炼化一体化, but not 新材料."""
+    product = _lexicon().product.search(text)
+    return product is not None and not is_generic(text[: product.start()])
 
 
 def _full_name(piece: _Piece, earlier: str, tail: str, *, is_near: bool) -> str:
     """The name with what its list shares; "" if it is none."""
     text, form = piece.text, piece.ending.form
     if form is Form.NAME:
+        sister = _UNIT.search(earlier) if is_near and _UNIT.match(text) else None
+        if sister and sister.start():
+            return earlier[: sister.start()] + text  # 田湾核电7号、8号机组
         if is_near and text[0] in "第四五六七八九" and "第" in earlier[1:]:
             return earlier[: earlier.index("第")] + ("" if text[0] == "第" else "第") + text
         return text + tail
-    if form is Form.PHASE and earlier:
+    if form is Form.PHASE and earlier and (is_near or text[0] != "第"):  # 第五期建设规划 is of no work
         phased = _PHASE_ON.search(earlier)
         inner = inner_head(earlier, 1)
         return earlier[: phased.start() if phased else inner.end() if inner else None] + text

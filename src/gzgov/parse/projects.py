@@ -18,7 +18,7 @@ from gzgov.parse.endings import DATA, loose_words, may_name
 from gzgov.parse.names import count_pattern, find_names
 from gzgov.parse.parts import Folded, Named, Part, Section, Sentence, Setting, frozen
 from gzgov.records import Project, ProjectMention, ProjectStatus
-from gzgov.vocabulary import either, entries, load
+from gzgov.vocabulary import either, entries, load, not_before
 
 _STAGES = list(ProjectStatus)
 _READ = (Part.OPENING, Part.REVIEW, Part.OUTLOOK, Part.PLAN)
@@ -99,7 +99,7 @@ def _cues() -> _Cues:
             status = None if stage == "none" else ProjectStatus(stage)
             reported = ProjectStatus(entry["reported"]) if "reported" in entry else status
             found[word] = _CueWord(status, reported, entry["side"])
-            stops[word] = f"(?![{entry['stop']}])" if "stop" in entry else ""
+            stops[word] = not_before(entry["stop"]) if "stop" in entry else ""
     adverb = loose_words("adverb")
     return _Cues(
         words=found,
@@ -260,7 +260,7 @@ def _runs(text: str, start: int, words: Iterable[re.Match[str]], *, is_review: b
     glue = _cues().glue
     groups: list[list[re.Match[str]]] = []
     for match in words:
-        if groups and glue.fullmatch(text, groups[-1][-1].end(), match.start()):
+        if groups and glue.fullmatch(text, groups[-1][-1].end(), match.start()) and not _starts_anew(text, match):
             groups[-1].append(match)
         else:
             groups.append([match])
@@ -272,6 +272,12 @@ def _runs(text: str, start: int, words: Iterable[re.Match[str]], *, is_review: b
             meaning = _meaning(found, is_review)
             runs.append(_Run(first, last, found, meaning.status, meaning.front, meaning.back, meaning.firm))
     return runs
+
+
+def _starts_anew(text: str, word: re.Match[str]) -> bool:
+    """Tell whether a cue behind 并 tells of something else: 竣工并成功举办首展, but not 建成并运行."""
+    cue = _cues().words[word[0]]
+    return cue.status is None and cue.side == "front" and text.rfind("并", word.start() - 3, word.start()) >= 0
 
 
 @cache
