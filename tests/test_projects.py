@@ -142,6 +142,12 @@ def test_span_is_the_name_as_written_and_cues_are_told() -> None:
     assert provenance.statement.contains(provenance.span)
 
 
+def test_quotation_marks_do_not_make_two_projects() -> None:
+    report = parse("2021年政府工作报告\n一、2020年工作回顾\n\n建成滨海“未来”小学。滨海未来小学投入使用。\n")
+
+    assert [(project.name, len(project.mentions)) for project in report.projects] == [("滨海“未来”小学", 2)]
+
+
 def test_project_merges_its_mentions_and_takes_the_latest_status() -> None:
     review = "一、2020年工作回顾\n广州呼吸中心主体结构封顶。白云机场三期获批。\n"
     plan = "二、2021年工作安排\n推进白云机场三期扩建。建成广州呼吸中心项目。开工建设白云机场二期。\n"

@@ -31,6 +31,7 @@ _PROGRAMME_CUES = frozenset(("实施", "开展"))
 _MADE_OF = re.compile(r"[把将][^，]{2,}$")
 _WORKS_END = re.compile(r"(?:工程|项目|改造|扩建|修缮|加固|拓宽|迁建|期|段)$")
 _NAME_END = re.compile(r"(?:建设)?(?:工程|项目|建设)+$")
+_QUOTES = re.compile("[“”‘’]")
 _COUNTED = 2  # characters of what is counted that tell counts apart: 11个地铁
 
 
@@ -352,7 +353,7 @@ def make_projects(
 ) -> list[Project]:
     """Return one project a name, in the order of their first mention; see :class:`gzgov.Project` for what they hold.
 
-    Names that differ by 项目, 工程 or 建设 at their end are one; 一期 and 二期 never are.
+    Names that differ by 项目, 工程 or 建设 at their end or by quotation marks are one; 一期 and 二期 never are.
 
     >>> from gzgov.parse.clauses import find_sentences
     >>> from gzgov.parse.context import find_settings
@@ -367,7 +368,7 @@ def make_projects(
     grouped: dict[str, list[ProjectMention]] = {}
     for entry in named:
         mention = _mention(folded, sections, sentences, settings, entry)
-        grouped.setdefault(_NAME_END.sub("", mention.name) or mention.name, []).append(mention)
+        grouped.setdefault(_key(mention.name), []).append(mention)
     projects = []
     for mentions in grouped.values():
         _, latest = max(enumerate(mentions), key=lambda place: (_due(place[1]), place[0]))
@@ -380,6 +381,12 @@ def make_projects(
             )
         )
     return projects
+
+
+def _key(name: str) -> str:
+    """What two names of one project share: neither 项目, 工程 or 建设 at its end nor quotation marks tell them apart."""
+    plain = _QUOTES.sub("", name)
+    return _NAME_END.sub("", plain) or plain
 
 
 def _due(mention: ProjectMention) -> int:
