@@ -33,7 +33,7 @@ from gzgov.compare import (
     tolerance,
     tolerances,
 )
-from gzgov.compare.ranges import Range, decimal_of
+from gzgov.compare.ranges import Range, decimal_of, rounded
 from gzgov.compare.readings import Bar, ascending_of, factor_between
 from gzgov.compare.relations import has_ceiling_by_custom
 from gzgov.compare.tolerances import read_tolerances
@@ -745,6 +745,32 @@ def test_any_two_measures_compare_without_raising(target: Measure, actual: Measu
     found = compare(target, actual)
 
     assert found.explain().startswith(found.verdict.value)
+
+
+def test_numbers_of_more_than_28_digits_are_explained() -> None:
+    found = compare(parse_measure("达到100微克"), parse_measure("100亿吨"))
+
+    assert "stated [9950000000000000000000, 10050000000000000000000)" in found.explain()
+    assert "gap: +9999999999999999999900 microgram, 10000000000000000000000 percent" in found.explain()
+
+
+def test_doublings_beyond_all_numbers_are_compared() -> None:
+    assert compare(parse_measure("翻一番"), parse_measure("翻100亿番")).verdict is Verdict.EXCEEDED
+
+
+@pytest.mark.parametrize(
+    ("number", "places", "text"),
+    [
+        pytest.param("98.3333", 1, "98.3", id="down"),
+        pytest.param("98.35", 1, "98.4", id="half to even, up"),
+        pytest.param("98.25", 1, "98.2", id="half to even, down"),
+        pytest.param("99.96", 1, "100", id="carries into a new digit"),
+        pytest.param("-0.0000004", 6, "0", id="next to nothing"),
+        pytest.param("1E+40", 6, "1" + 40 * "0", id="more than 28 digits"),
+    ],
+)
+def test_rounded_number_is_plain(number: str, places: int, text: str) -> None:
+    assert str(rounded(Decimal(number), places)) == text
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from collections import Counter
 
 from gzgov.compare.comparison import Verdict
 from gzgov.compare.link import Link, Linkage, NearMiss
+from gzgov.compare.ranges import rounded
 from gzgov.compare.readings import bar_of, lines_of
 from gzgov.measure import Interval, plain
 from gzgov.records import Binding, Target
@@ -63,7 +64,7 @@ def _row(link: Link) -> dict[str, Cell]:
         "verdict": comparison.verdict.value,
         "gap": None if comparison.gap is None else plain(comparison.gap),
         "gap_unit": comparison.gap_unit or None,
-        "percent_of_target": None if percent is None else plain(round(percent, 1)),
+        "percent_of_target": None if percent is None else str(rounded(percent, 1)),
         "rule": comparison.rule.value,
         "tolerance": comparison.tolerance or None,
         "reason": "; ".join(comparison.reasons) or None,
