@@ -19,7 +19,7 @@ from math import ceil, floor
 
 from gzgov.compare.figures import Figure, Figures, Time, part_and_whole
 from gzgov.compare.findings import Check, Finding, Severity
-from gzgov.compare.link import names_of
+from gzgov.compare.names import names_of
 from gzgov.compare.ranges import Range
 from gzgov.compare.readings import RATES
 from gzgov.compare.ties import ties

@@ -13,7 +13,8 @@ import attrs
 
 from gzgov.compare.comparable import aspect_of
 from gzgov.compare.comparison import Comparison
-from gzgov.compare.link import link, names_of
+from gzgov.compare.link import link
+from gzgov.compare.names import names_of
 from gzgov.compare.tolerances import Tolerance
 from gzgov.errors import PeriodError, UnitError
 from gzgov.measure import Aspect
