@@ -26,7 +26,7 @@ class Verdict(enum.StrEnum):
     """Met by some of the actuals that it takes together: 城乡居民收入."""
     NOT_MET = "not_met"
     INDETERMINATE = "indeterminate"
-    """The actual's bound or rounding, or the target's 左右, leaves it open."""
+    """The actual's bound or rounding, the target's 左右, or a time that is not known leaves it open."""
     WITHIN_TOLERANCE = "within_tolerance"
     """Short of 左右 by no more than a tolerance that the caller named."""
     CLAIMED_MET = "claimed_met"
