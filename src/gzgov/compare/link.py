@@ -25,6 +25,7 @@ from gzgov.compare.names import core_of, names_of, pairs_of
 from gzgov.compare.relational import combine, compare_relational
 from gzgov.compare.tolerances import Tolerance
 from gzgov.compare.verdict import compare
+from gzgov.errors import unexpected
 from gzgov.measure import Aspect, Direction
 from gzgov.records import Achievement, Collection, Provenance, Report, Target, TargetForm, collect
 from gzgov.vocabulary import load
@@ -148,12 +149,18 @@ def link(
         tolerance: A tolerance for 左右, as of :func:`gzgov.compare.compare`.
         as_of: The day of the comparison; targets whose period ends later are not due.
 
+    Raises:
+        ArgumentError: If one of the two is no report.
+
     >>> from gzgov.parse import parse
     >>> earlier = parse("2020年政府工作报告\\n二、2020年工作安排\\n今年主要预期目标是：城镇登记失业率控制在3.5%以内。")
     >>> later = parse("2021年政府工作报告\\n一、2020年工作回顾\\n2020年，城镇登记失业率2.53%。")
     >>> link(earlier, later).pairs
     <1 record(s): <Link met: 城镇登记失业率, 1 actual(s)>>
     """
+    for report in (earlier, later):
+        if not isinstance(report, Report):
+            raise unexpected(report, "two reports as gzgov.parse makes them, the earlier one first")
     answers = _Answers(later, (earlier.document, later.document))
     links = collect(_link(target, answers, tolerance, as_of) for target in earlier.targets)
     return Linkage(earlier=earlier, later=later, links=links)

@@ -45,6 +45,7 @@ from gzgov.compare.readings import (
 from gzgov.compare.relations import Sign, find_sign
 from gzgov.compare.tolerances import Tolerance
 from gzgov.compare.tolerances import tolerance as named_tolerance
+from gzgov.errors import unexpected
 from gzgov.measure import Aspect, Direction, Measure, plain
 from gzgov.records import Target, TargetForm
 
@@ -85,10 +86,17 @@ def compare(
         unless ``PERIOD`` is waived. Statements that do not compare give ``not_comparable`` with the reasons, never an
         exception; to be stopped by them, call :func:`require_comparable` before.
 
+    Raises:
+        ArgumentError: If one of the two is neither a record of its kind nor a measure.
+
     >>> from gzgov import parse_measure
     >>> compare(parse_measure("2.6万亿元以上"), parse_measure("突破2.5万亿元")).verdict.value
     'indeterminate'
     """
+    if not isinstance(target, Aim):
+        raise unexpected(target, "as target a Target or a Measure; a wording goes through gzgov.parse_measure")
+    if not isinstance(actual, Actual | None):
+        raise unexpected(actual, "as actual an Achievement or a Measure; a wording goes through gzgov.parse_measure")
     named = named_tolerance(tolerance) if isinstance(tolerance, str) else tolerance
     due = is_due(target, as_of)
     if actual is None:
