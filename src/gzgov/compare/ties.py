@@ -5,14 +5,12 @@ In: ``data/audit.toml``. Out: :class:`Ties`. Finding the figures is left to :mod
 
 from __future__ import annotations
 
-import pkgutil
 import re
-import tomllib
 from functools import cache
 
 import attrs
 
-from gzgov.errors import LexiconError
+from gzgov.vocabulary import load
 
 
 @attrs.frozen
@@ -43,10 +41,7 @@ def ties() -> Ties:
     >>> ties().shares["primary_industry_share_of_gdp"]
     ('primary_industry_value_added', 'gross_domestic_product')
     """
-    data = pkgutil.get_data("gzgov", "data/audit.toml")
-    if data is None:  # pragma: no cover - only a loader that cannot read data
-        raise LexiconError("no file 'audit.toml' among the data of the package")
-    tables = tomllib.loads(data.decode())
+    tables = load("audit.toml")
     words = {name: "|".join(map(re.escape, entry["words"])) for name, entry in tables["words"].items()}
     return Ties(
         sums=tuple((entry["whole"], tuple(entry["parts"])) for entry in tables["sum"]),
