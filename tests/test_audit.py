@@ -128,6 +128,27 @@ TIED = [
         id="sum by definition",
     ),
     pytest.param(
+        "sum",
+        "",
+        "第一产业增加值占地区生产总值比重10%，第二产业增加值占比40%，第三产业增加值占比50%",
+        "第一产业增加值占地区生产总值比重10%，第二产业增加值占比30%，第三产业增加值占比70%",
+        id="shares of all industries",
+    ),
+    pytest.param(
+        "sum",
+        "",
+        "第一、二、三产业增加值占比分别为1.2%、27.3%、71.6%",
+        "第一、二、三产业增加值占比分别为10%、30%、70%",
+        id="shares of all industries in a row",
+    ),
+    pytest.param(
+        "bound",
+        "",
+        "城镇登记失业率2.53%，控制在3.5%以内",
+        "城镇登记失业率4.2%，控制在3.5%以内",
+        id="bound beside its rate",
+    ),
+    pytest.param(
         "repeat",
         "",
         "机场旅客吞吐量7339万人次。机场旅客吞吐量7339万人次",
@@ -167,6 +188,23 @@ def test_bound_over_years_holds_for_each() -> None:
     assert (good.severity, good.check) == (Severity.CONSISTENT, Check.BOUND)
     assert bad.severity is Severity.INCONSISTENT
     assert not audit(parse(text.replace("稳定在", "降到").format("3.53")))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("第一产业增加值占地区生产总值比重10%，第三产业增加值占比70%", id="one of three left out"),
+        pytest.param("第一、二、三产业增加值分别增长10%、30%、70%", id="growth"),
+        pytest.param("第一、二、三产业投资占比分别为10%和70%", id="two of three"),
+        pytest.param("第一产业增加值占比10%。第二产业增加值占比30%。第三产业增加值占比70%", id="three sentences"),
+        pytest.param("第三产业增加值占比70%，城镇化率10%，森林覆盖率30%", id="shares of other things"),
+        pytest.param("城镇登记失业率4.2%。全省城镇登记失业率控制在3.5%以内", id="bound in another sentence"),
+        pytest.param("城镇登记失业率4.2%，城镇调查失业率控制在5.5%以内", id="bound of another rate"),
+        pytest.param("新增学位6万多个，新增幼儿园63所、学位2.1万个", id="bound of an amount"),
+    ],
+)
+def test_rates_that_nothing_ties_together_are_in_no_finding(text: str) -> None:
+    assert not audit(review(text))
 
 
 @pytest.mark.parametrize(
@@ -448,6 +486,21 @@ def test_sum_of_the_lexicon_is_checked_in_its_example(given: dict[str, Any]) -> 
     assert {entry(part).dimension for part in given["parts"]} == {entry(given["whole"]).dimension}
     assert [one.severity for one in found] == [Severity.CONSISTENT]
     assert [one.indicator.id for one in found[0].statements] == [given["whole"], *given["parts"]]
+
+
+@pytest.mark.parametrize("given", LEXICON["hundred"], ids=lambda given: given["shares"][0])
+def test_shares_of_the_lexicon_are_checked_in_their_example(given: dict[str, Any]) -> None:
+    (found,) = audit(review(given["example"]))
+
+    assert (found.severity, found.check) == (Severity.CONSISTENT, Check.SUM)
+    assert [one.indicator.id for one in found.statements] == given["shares"]
+
+
+@pytest.mark.parametrize("word", LEXICON["words"]["industries"]["words"])
+def test_every_word_for_all_industries_ties_their_shares(word: str) -> None:
+    (found,) = audit(review(f"{word}占比分别为10%、40%、60%"))
+
+    assert (found.severity, found.check) == (Severity.INCONSISTENT, Check.SUM)
 
 
 @pytest.mark.parametrize("name", LEXICON["words"])

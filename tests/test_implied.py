@@ -113,3 +113,13 @@ def test_words_have_an_example_that_they_decide(table: str, name: str) -> None:
     assert len(set(group["words"])) == len(group["words"])
     assert group["words"][0] in group["example"]
     assert len(formulas(group["example"])) == (1 if table == "completion" else 0)
+
+
+@pytest.mark.parametrize("verb", load("implied.toml")["completion"]["verbs"]["words"])
+@pytest.mark.parametrize("target", load("implied.toml")["completion"]["targets"]["words"])
+def test_every_verb_leads_from_a_rate_to_its_target(verb: str, target: str) -> None:
+    assert formulas(f"固定资产投资115亿元，{verb}年度{target}的115%") == ["115亿元 / 115% = 10000000000 元"]
+
+
+def test_rate_of_something_else_leads_to_no_target() -> None:
+    assert formulas("固定资产投资115亿元，为上年实绩的115%") == []

@@ -883,8 +883,3 @@ def test_looking_for_one_kind_leaves_the_others_empty(only: str) -> None:
     found = {"statements": len(part.targets), "projects": len(part.projects), "initiatives": len(part.initiatives)}
     assert found.pop(only) == len({"statements": whole.targets}.get(only, getattr(whole, only, ())))
     assert set(found.values()) == {0}
-
-
-def test_looking_for_something_else_is_refused() -> None:
-    with pytest.raises(ValueError, match=r"cannot look for \['verdicts'\]"):
-        parse("", only=["verdicts"])

@@ -304,6 +304,8 @@ def test_a_toml_file_is_not_beside_itself(tmp_path: Path) -> None:
     [
         pytest.param('sha256 = "00"', "but report.toml beside it is about 00", id="another text"),
         pytest.param("title = ", "report.toml (beside", id="no toml"),
+        pytest.param("year = 21", "as year of a document one of four digits", id="year of two digits"),
+        pytest.param("date = 2021-01-29\nyear = 2019", "report.txt: a report of 2021-01-29 plans", id="another year"),
         pytest.param("year = '2021'", "year = '2021' should be a whole number", id="year as text"),
         pytest.param("year = true", "year = True should be a whole number", id="year as truth"),
         pytest.param("date = 2021-01-29T09:00:00", "should be a date such as 2021-01-29", id="date with time"),

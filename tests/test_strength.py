@@ -90,13 +90,19 @@ def test_parse_makes_no_cycle_for_the_collector_to_find() -> None:
 
 
 @pytest.mark.parametrize("set_collector", [gc.enable, gc.disable])
-@pytest.mark.parametrize("document", ["今年地区生产总值增长6%以上。", 5])
-def test_parse_leaves_the_collector_as_it_was(set_collector: Callable[[], None], document: Any) -> None:
+@pytest.mark.parametrize("fails", [False, True])
+def test_parse_leaves_the_collector_as_it_was(
+    set_collector: Callable[[], None],
+    fails: bool,  # noqa: FBT001
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    if fails:
+        monkeypatch.setattr(sys.modules["gzgov.parse"], "fold", None)
     set_collector()
     collects = gc.isenabled()
     try:
-        with nullcontext() if isinstance(document, str) else pytest.raises(AttributeError):
-            gzgov.parse(document)
+        with pytest.raises(TypeError) if fails else nullcontext():
+            gzgov.parse("今年地区生产总值增长6%以上。")
         assert gc.isenabled() is collects
     finally:
         gc.enable()

@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gzgov import strategies, units
+from gzgov.datafiles import text_of
 from gzgov.errors import LexiconError, UnitError
 from gzgov.units import convert, define_units, dimension_of, quantity_of, resolve_unit, unit_registry, unit_words
 
@@ -254,7 +255,7 @@ def test_unit_met_again_is_read_from_memory(monkeypatch: pytest.MonkeyPatch) -> 
 
     first = answers()
     misses = [found.cache_info().misses for found in vars(units).values() if hasattr(found, "cache_info")]
-    monkeypatch.delattr(units, "_read")  # no file is opened a second time
+    monkeypatch.delattr(units, "text_of")  # no file is opened a second time
 
     assert answers() == first
     assert misses == [found.cache_info().misses for found in vars(units).values() if hasattr(found, "cache_info")]
@@ -262,7 +263,7 @@ def test_unit_met_again_is_read_from_memory(monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_word_with_two_owners_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     texts = {"units.txt": "a = [a] = 甲\nb = [b] = 甲 = 乙\n", "unit_words.toml": "[words]\n"}
-    monkeypatch.setattr(units, "_read", texts.__getitem__)
+    monkeypatch.setattr(units, "text_of", texts.__getitem__)
     unit_words.cache_clear()
     units._definitions.cache_clear()
     try:
@@ -276,7 +277,7 @@ def test_word_with_two_owners_is_refused(monkeypatch: pytest.MonkeyPatch) -> Non
 
 @pytest.mark.parametrize("name", ["units.txt", "unit_words.toml"])
 def test_data_file_opens_with_source_and_date(name: str) -> None:
-    head = "\n".join(units._read(name).splitlines()[:12])
+    head = "\n".join(text_of(name).splitlines()[:12])
     assert all(part in head for part in ("# Source: ", "# Date: ", "# Columns: "))
 
 

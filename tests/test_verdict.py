@@ -33,7 +33,8 @@ from gzgov.compare import (
     tolerance,
     tolerances,
 )
-from gzgov.compare.ranges import Range, decimal_of
+from gzgov.compare.link import link
+from gzgov.compare.ranges import Range, decimal_of, rounded
 from gzgov.compare.readings import Bar, ascending_of, factor_between
 from gzgov.compare.relations import has_ceiling_by_custom
 from gzgov.compare.tolerances import read_tolerances
@@ -381,6 +382,79 @@ def test_what_differs_does_not_compare(target: Target, actual: Achievement, crit
     with pytest.raises(NotComparableError, match=f"differ: {criterion.value}: "):
         require_comparable(target, actual)
     require_comparable(target, actual, waive=[criterion])
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "whose"),
+    [
+        pytest.param(target_of("6%以上", period=None), actual_of("6%"), "target", id="target"),
+        pytest.param(target_of("6%以上"), actual_of("6%", period=None), "actual", id="actual"),
+        pytest.param(
+            target_of("6%以上", period=None), actual_of("6%", period=None), "target and of the actual", id="both"
+        ),
+    ],
+)
+def test_time_not_known_leaves_the_verdict_open(target: Target, actual: Achievement, whose: str) -> None:
+    found = compare(target, actual)
+
+    assert found.verdict is Verdict.INDETERMINATE
+    assert found.reasons[:2] == (f"the time of the {whose} is not known", "if both are of one time, it is met")
+    assert compare(target, actual, waive=[Criterion.PERIOD]).verdict is Verdict.MET
+
+
+def test_time_not_known_leaves_a_sign_open() -> None:
+    target = attrs.evolve(in_words("实现正增长"), period=None)
+
+    assert compare(target, actual_of("增长2%")).verdict is Verdict.INDETERMINATE
+    assert compare(in_words("实现正增长"), actual_of("增长2%")).is_met
+
+
+def test_sign_of_one_year_is_not_answered_by_another() -> None:
+    found = compare(in_words("实现正增长"), actual_of("增长2%", period=Period.year(2019)))
+
+    assert found.reasons == ("period: the target is for 2021, the actual for 2019",)
+
+
+def test_time_not_known_leaves_a_relation_open() -> None:
+    target = attrs.evolve(in_words("增长高于全国", TargetForm.RELATIONAL), period=None)
+    first, second = actual_of("增长6%"), actual_of("增长5%")
+
+    assert compare_relational(target, first, second).verdict is Verdict.INDETERMINATE
+    assert compare_relational(target, first, second, waive=[Criterion.PERIOD]).is_met
+
+
+def test_target_of_a_document_without_a_year_is_not_met_by_any_year() -> None:
+    earlier = parse("今年主要预期目标是：地区生产总值增长6%以上。")
+    later = parse(Document(text="2020年，地区生产总值五年年均增长6%。", year=2021))
+    (found,) = link(earlier, later).links
+
+    assert not found.comparison.is_met
+
+
+@pytest.mark.parametrize(
+    ("actual", "verdict", "reason"),
+    [
+        pytest.param("增长7%以上", "indeterminate", "some numbers that the actual may", id="floor below"),
+        pytest.param("增长7.8%", "indeterminate", "short of a vague number", id="a little short"),
+        pytest.param("增长8%以上", "met", "every number that the actual may", id="floor on the number"),
+        pytest.param("增长8—9%", "met", "every number that the actual may", id="range from the number on"),
+        pytest.param("增长9%以上", "exceeded", "every number that the actual may", id="floor above"),
+        pytest.param("增长不超过7%", "not_met", "short of the number by more", id="ceiling below"),
+    ],
+)
+def test_reason_beside_a_vague_target_says_whose_words_leave_it_open(actual: str, verdict: str, reason: str) -> None:
+    found = compare(target_of("增长8%左右"), actual_of(actual))
+
+    assert (found.verdict.value, found.reasons[0].startswith(reason)) == (verdict, True)
+
+
+def test_vague_target_of_which_nobody_knows_the_better_side_is_open_by_the_bound_of_the_actual() -> None:
+    found = compare(target_of("8%左右", NOBODY), actual_of("7%以上", NOBODY))
+
+    assert (found.verdict.value, found.reasons[0]) == (
+        "indeterminate",
+        "some numbers that the actual may stand for meet the target, others do not",
+    )
 
 
 @pytest.mark.parametrize(
@@ -745,6 +819,32 @@ def test_any_two_measures_compare_without_raising(target: Measure, actual: Measu
     found = compare(target, actual)
 
     assert found.explain().startswith(found.verdict.value)
+
+
+def test_numbers_of_more_than_28_digits_are_explained() -> None:
+    found = compare(parse_measure("达到100微克"), parse_measure("100亿吨"))
+
+    assert "stated [9950000000000000000000, 10050000000000000000000)" in found.explain()
+    assert "gap: +9999999999999999999900 microgram, 10000000000000000000000 percent" in found.explain()
+
+
+def test_doublings_beyond_all_numbers_are_compared() -> None:
+    assert compare(parse_measure("翻一番"), parse_measure("翻100亿番")).verdict is Verdict.EXCEEDED
+
+
+@pytest.mark.parametrize(
+    ("number", "places", "text"),
+    [
+        pytest.param("98.3333", 1, "98.3", id="down"),
+        pytest.param("98.35", 1, "98.4", id="half to even, up"),
+        pytest.param("98.25", 1, "98.2", id="half to even, down"),
+        pytest.param("99.96", 1, "100", id="carries into a new digit"),
+        pytest.param("-0.0000004", 6, "0", id="next to nothing"),
+        pytest.param("1E+40", 6, "1" + 40 * "0", id="more than 28 digits"),
+    ],
+)
+def test_rounded_number_is_plain(number: str, places: int, text: str) -> None:
+    assert str(rounded(Decimal(number), places)) == text
 
 
 @pytest.mark.parametrize(

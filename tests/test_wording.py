@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gzgov import lexicon, strategies
+from gzgov.datafiles import text_of
 from gzgov.errors import LexiconError, MeasureError
 from gzgov.lexicon import Side, bounds, lead_words
 from gzgov.measure import Aspect, Bound, Direction, Measure
@@ -100,7 +101,7 @@ def test_bound_words_stand_by_side_and_length() -> None:
 
 @pytest.mark.parametrize("name", ["bounds.toml", "lead_words.toml"])
 def test_data_file_opens_with_source_and_date(name: str) -> None:
-    head = "\n".join(lexicon._text(name).splitlines()[:10])
+    head = "\n".join(text_of(name).splitlines()[:10])
     assert all(part in head for part in ("# Source: ", "# Date: ", "# Columns: "))
 
 

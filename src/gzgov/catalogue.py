@@ -10,7 +10,6 @@ names neither. A wrong entry costs more than none.
 
 from __future__ import annotations
 
-import pkgutil
 import re
 import tomllib
 from functools import cache, lru_cache
@@ -18,6 +17,7 @@ from typing import TypeAlias
 
 import attrs
 
+from gzgov.datafiles import text_of
 from gzgov.errors import LexiconError
 from gzgov.measure import Aspect, Measure
 from gzgov.records import Binding
@@ -224,10 +224,7 @@ def _fold(phrase: str, spellings: Spellings, any_spelling: re.Pattern[str]) -> s
 
 @cache
 def _data() -> str:
-    data = pkgutil.get_data("gzgov", "data/indicators.toml")
-    if data is None:  # pragma: no cover - only a loader that cannot read data
-        raise LexiconError("no file 'indicators.toml' among the data of the package")
-    return data.decode()
+    return text_of("indicators.toml")
 
 
 @cache

@@ -1,10 +1,13 @@
 """The exceptions of the package: one tree, every leaf also a ``ValueError``.
 
 Bad *usage* raises one of these; odd *text* never does (it becomes a :class:`gzgov.Issue` on the report).
-This module imports nothing and leaves the wording of each message to the code that raises it.
+This module imports nothing and leaves the wording of each message to the code that raises it; only an argument of a wrong kind
+is worded the same way everywhere, by :func:`unexpected`.
 """
 
 from __future__ import annotations
+
+_LONGEST_SHOWN = 80
 
 
 class GzgovError(ValueError):
@@ -13,6 +16,10 @@ class GzgovError(ValueError):
     >>> issubclass(UnitError, GzgovError) and issubclass(UnitError, ValueError)
     True
     """
+
+
+class ArgumentError(GzgovError, TypeError):
+    """An argument is not of the kind that a function or a class takes; the message says what it takes and what it was given."""
 
 
 class SpanError(GzgovError):
@@ -53,3 +60,14 @@ class MissingExtraError(GzgovError, ImportError):
 
 class NotComparableError(GzgovError):
     """Two statements differ in place, period, scope, aspect, dimension or currency."""
+
+
+def unexpected(given: object, wanted: str) -> ArgumentError:
+    """Make the error for an argument of a wrong kind: what was wanted, and what was given, in one line.
+
+    >>> print(unexpected(5, "the text of one numeral"))
+    expected the text of one numeral, got 5 (int)
+    """
+    shown = " ".join(repr(given).split())
+    short = shown if len(shown) <= _LONGEST_SHOWN else f"{shown[:_LONGEST_SHOWN]}…"
+    return ArgumentError(f"expected {wanted}, got {short} ({type(given).__name__})")

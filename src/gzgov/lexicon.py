@@ -7,12 +7,12 @@ unit words stand in :mod:`gzgov.units`, which needs them without this module.
 from __future__ import annotations
 
 import enum
-import pkgutil
 import tomllib
 from functools import cache
 
 import attrs
 
+from gzgov.datafiles import text_of
 from gzgov.errors import LexiconError
 from gzgov.measure import Aspect, Bound
 
@@ -73,7 +73,7 @@ def bounds() -> tuple[BoundWord, ...]:
     >>> [entry.word for entry in bounds() if entry.bound is Bound.ABOUT]
     ['大约为', '大约', '大概', '约为', '约', '上下', '左右']
     """
-    return read_bounds(_text("bounds.toml"))
+    return read_bounds(text_of("bounds.toml"))
 
 
 def read_bounds(text: str) -> tuple[BoundWord, ...]:
@@ -131,7 +131,7 @@ def lead_words() -> tuple[LeadWord, ...]:
     >>> [entry.word for entry in lead_words() if entry.trend is Trend.DOWN][:3]
     ['下调', '下降', '减少']
     """
-    return read_lead_words(_text("lead_words.toml"))
+    return read_lead_words(text_of("lead_words.toml"))
 
 
 def read_lead_words(text: str) -> tuple[LeadWord, ...]:
@@ -148,10 +148,3 @@ def read_lead_words(text: str) -> tuple[LeadWord, ...]:
     if len(set(words)) < len(words):
         raise LexiconError(f"lead words with two owners: {sorted({word for word in words if words.count(word) > 1})!r}")
     return tuple(sorted(entries, key=lambda entry: (-len(entry.word), entry.word)))
-
-
-def _text(name: str) -> str:
-    data = pkgutil.get_data("gzgov", f"data/{name}")
-    if data is None:  # pragma: no cover - only a loader that cannot read data
-        raise LexiconError(f"no file {name!r} among the data of the package")
-    return data.decode()

@@ -1,8 +1,7 @@
 """Numerals as reports print them, Arabic and Chinese, with scale words, to and from Decimal.
 
 In: the text of one numeral. Out: :class:`Numeral`, or its number alone. Finding numerals in running text, and the unit
-behind them, is left to :mod:`gzgov.wording` and :mod:`gzgov.parse`; :data:`ARABIC_NUMERAL` and :data:`CHINESE_NUMERAL`
-are the patterns for it.
+behind them, is left to :mod:`gzgov.wording` and :mod:`gzgov.parse`.
 
 Every result is exact and independent of the caller's decimal context, but for fractions that no finite Decimal holds.
 """
@@ -18,7 +17,7 @@ from typing import Literal, TypeAlias
 
 import attrs
 
-from gzgov.errors import NumeralError
+from gzgov.errors import NumeralError, unexpected
 
 NumeralStyle: TypeAlias = Literal["arabic", "chinese", "digits"]
 """How a number is written: 2.5万亿, 二万五千亿 or, for years and the like, 二〇三五."""
@@ -62,11 +61,6 @@ _MOST_DECIMALS = 2
 INNER_SPACES = re.compile(r"(?<!\d)\s+|\s+(?!\d)|(?<=\d)[ \u3000](?=\d{3}(?!\d))")
 """Spaces that mean nothing in a half-width wording: next to anything but a digit, or grouping digits by three."""
 
-ARABIC_NUMERAL = rf"{_ARABIC}(?:[十百千]?[万亿]|万亿|[百千])?(?:\d+(?:[百千]?万|千)|(?<=[万千])\d{{3,4}}(?!\d))?"
-"""Pattern (half-width, without spaces) of a numeral that opens with an Arabic digit: 6155.8亿, 1亿3千万, 3万4000."""
-CHINESE_NUMERAL = r"(?:[百千万]分之)?[〇零一二两三四五六七八九十百千万亿几数]+(?:点[〇零一二三四五六七八九]+[万亿]*)?"
-"""Pattern of what may be a Chinese numeral (half-width, without spaces); :func:`parse_numeral` decides."""
-
 
 @attrs.frozen(kw_only=True)
 class Numeral:
@@ -102,11 +96,14 @@ def read_number(text: str) -> Decimal:
     others are rounded, half to even, to four decimal places (to four significant digits where smaller than 0.001).
 
     Raises:
+        ArgumentError: If `text` is no text.
         NumeralError: If `text` is no numeral, or a vague one such as 十几 (:func:`parse_numeral` reads these).
 
     >>> read_number("2.5万亿"), read_number("一千五百亿"), read_number("三分之二")
     (Decimal('2500000000000'), Decimal('150000000000'), Decimal('0.6667'))
     """
+    if not isinstance(text, str):
+        raise unexpected(text, "the text of one numeral")
     numeral = parse_numeral(text)
     if numeral.is_vague or numeral.is_over:
         raise NumeralError(f"not one number but a vague one: {text!r}")

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 
 import attrs
 
+from gzgov.errors import SpanError, unexpected
 from gzgov.measure import Measure
 from gzgov.period import Period, Reference
 from gzgov.source import Document, Span
@@ -557,7 +558,11 @@ class Report:
         in what holds then. Cues of the same word lists have the same id in every report.
 
         Args:
-            record: A record of this report; one of another report is quoted from the wrong text.
+            record: A record of this report.
+
+        Raises:
+            ArgumentError: If it is no record.
+            SpanError: If its words do not stand in this report where it says: it is of another report.
 
         >>> from gzgov import parse
         >>> report = parse("三、2021年工作安排\\n今年经济社会发展的主要预期目标是：地区生产总值增长6%以上。")
@@ -572,6 +577,9 @@ class Report:
         indicator 地区生产总值: the words of its own clause; in the catalogue gross_domestic_product
         tone plain, anticipated, in the headline list
         """
+        if not isinstance(record, Statement | Project | Initiative | Challenge):
+            raise unexpected(record, "a record of this report")
+        self._require_own(record)
         provenance = record.provenance
         lines = [repr(record), f"line {provenance.line}, column {provenance.column}: {_one_line(provenance.quote)}"]
         lines += [f"under {' / '.join(provenance.section)}"] if provenance.section else []
@@ -593,6 +601,17 @@ class Report:
             case _:
                 lines += self._why_statement(record)
         return "\n".join(lines)
+
+    def _require_own(self, record: Statement | Project | Initiative | Challenge) -> None:
+        """Make sure that the words of a record stand where it says, all mentions of a project included."""
+        mentions = record.mentions if isinstance(record, Project) else (record,)
+        text = self.document.text
+        for place in (mention.provenance for mention in mentions):
+            if text[place.span.slice] != place.text or text[place.statement.slice] != place.quote:
+                raise SpanError(
+                    f"{record!r} is of another report: {place.text!r} does not stand at {place.line}:{place.column} of "
+                    f"{self.document!r}"
+                )
 
     def _evidence(self, provenance: Provenance, prefixes: tuple[str, ...]) -> str:
         """The cues of some groups with their words."""

@@ -10,11 +10,13 @@ import datetime as dt
 import hashlib
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 from functools import cached_property
+from typing import Any
 
 import attrs
 
-from gzgov.errors import SpanError
+from gzgov.errors import ArgumentError, SpanError, unexpected
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
@@ -90,6 +92,23 @@ class Origin:
     version: str = ""
 
 
+def _kind(kind: type, wanted: str) -> Callable[[Document, attrs.Attribute[Any], object], None]:
+    """Return the check of a field; a datetime is no date here, nor is True a year."""
+
+    def check(_document: Document, attribute: attrs.Attribute[Any], value: object) -> None:
+        is_left_out = value is None and attribute.default is None
+        if not is_left_out and (not isinstance(value, kind) or isinstance(value, bool | dt.datetime)):
+            raise unexpected(value, f"as {attribute.name} of a document {wanted}")
+
+    return check
+
+
+_TEXT = _kind(str, "a text")
+_DATE = _kind(dt.date, "a datetime.date or None")
+_YEAR = _kind(int, "a whole number or None")
+_YEARS = range(1000, 10000)
+
+
 @attrs.frozen(kw_only=True, repr=False)
 class Document:
     """The raw text of one report and what is known of it. The text is never rewritten.
@@ -100,30 +119,42 @@ class Document:
         place: The name of the area reported on, such as 广州市, "" if unknown.
         place_code: Its six-digit GB/T 2260 code, such as ``"440100"``, "" if unknown.
         date: The day of delivery; None if neither given nor found in the text.
-        year: The year whose work the report plans (the year of delivery); None if unknown.
+        year: The year whose work the report plans: the year of delivery, or the next one of a report given at the end of the
+            year before; None if unknown.
         speaker: Who delivered it, "" if unknown.
         session: The people's congress session it was delivered to, "" if unknown.
         origin: How the text was made.
         sha256: Hex digest of the source file's bytes (of the UTF-8 text, if made in memory).
+
+    Raises:
+        ArgumentError: If a field is of another type (``date="2021-01-29"``), or the year does not go with the date.
 
     >>> report = Document(text="地区生产总值增长6%以上。", date=dt.date(2021, 1, 29))
     >>> report.quote(Span(8, 10)), report.position(8)
     ('6%', Position(line=1, column=9))
     """
 
-    text: str
-    title: str = ""
-    place: str = ""
-    place_code: str = ""
-    date: dt.date | None = None
-    year: int | None = None
-    speaker: str = ""
-    session: str = ""
+    text: str = attrs.field(validator=_TEXT)
+    title: str = attrs.field(default="", validator=_TEXT)
+    place: str = attrs.field(default="", validator=_TEXT)
+    place_code: str = attrs.field(default="", validator=_TEXT)
+    date: dt.date | None = attrs.field(default=None, validator=_DATE)
+    year: int | None = attrs.field(default=None, validator=_YEAR)
+    speaker: str = attrs.field(default="", validator=_TEXT)
+    session: str = attrs.field(default="", validator=_TEXT)
     origin: Origin = Origin()
-    sha256: str = attrs.field()
+    sha256: str = attrs.field(validator=_TEXT)
+
+    def __attrs_post_init__(self) -> None:
+        year, date = self.year, self.date
+        if year is not None and year not in _YEARS:
+            raise unexpected(year, "as year of a document one of four digits, or None")
+        if year is not None and date is not None and not 0 <= year - date.year <= 1:
+            raise ArgumentError(f"a report of {date} plans the work of that year or of the next one, not of {year}")
 
     @sha256.default
     def _hash_of_memory(self) -> str:
+        _TEXT(self, attrs.fields(Document).text, self.text)  # defaults are made before fields are checked
         return self.text_sha256
 
     @property

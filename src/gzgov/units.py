@@ -9,7 +9,6 @@ here in exact fractions; pint is imported only by what makes or fills a registry
 
 from __future__ import annotations
 
-import pkgutil
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -22,6 +21,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import attrs
 
+from gzgov.datafiles import text_of
 from gzgov.errors import LexiconError, NumeralError, UnitError
 from gzgov.numerals import read_number
 
@@ -67,20 +67,13 @@ def _definitions() -> _Definitions:
     prefixes: list[_Definition] = []
     dimensions: list[_Definition] = []
     units: list[_Definition] = []
-    for line in _read("units.txt").splitlines():
+    for line in text_of("units.txt").splitlines():
         if not line or line.startswith("#"):
             continue
         name, expression, *words = (part.strip() for part in line.split("="))
         target = prefixes if name.endswith("-") else dimensions if name.startswith("[") else units
         target.append(_Definition(name, expression, tuple(words)))
     return _Definitions(tuple(prefixes), tuple(dimensions), tuple(units))
-
-
-def _read(name: str) -> str:
-    data = pkgutil.get_data("gzgov", f"data/{name}")
-    if data is None:  # pragma: no cover - only a loader that cannot read data
-        raise LexiconError(f"no file {name!r} among the data of the package")
-    return data.decode()
 
 
 @cache
@@ -109,7 +102,7 @@ def unit_words() -> Mapping[str, str]:
     ('CNY', 'percentage_point', 'organisation', 'percent')
     """
     pairs = [(word, unit.name) for unit in _definitions().units for word in unit.words]
-    pairs += tomllib.loads(_read("unit_words.toml"))["words"].items()
+    pairs += tomllib.loads(text_of("unit_words.toml"))["words"].items()
     table = dict(pairs)
     if len(table) != len(pairs):
         words = [word for word, _ in pairs]

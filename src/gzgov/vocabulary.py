@@ -6,7 +6,6 @@ stage that asks for it.
 
 from __future__ import annotations
 
-import pkgutil
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
@@ -14,6 +13,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any
 
+from gzgov.datafiles import text_of
 from gzgov.errors import LexiconError
 
 HAN = r"[^\W0-9A-Za-z_]"
@@ -30,12 +30,7 @@ def load(name: str) -> dict[str, Any]:
     >>> sorted(load("cues.toml"))
     ['heading', 'sentence']
     """
-    try:
-        data = pkgutil.get_data("gzgov", f"data/{name}")
-    except FileNotFoundError:
-        raise LexiconError(f"no data file {name!r}") from None
-    assert data is not None
-    return tomllib.loads(data.decode())
+    return tomllib.loads(text_of(name))
 
 
 def entries(name: str, table: str) -> tuple[dict[str, Any], ...]:

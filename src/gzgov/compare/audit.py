@@ -19,7 +19,7 @@ from math import ceil, floor
 
 from gzgov.compare.figures import Figure, Figures, Time, part_and_whole
 from gzgov.compare.findings import Check, Finding, Severity
-from gzgov.compare.link import names_of
+from gzgov.compare.names import names_of
 from gzgov.compare.ranges import Range
 from gzgov.compare.readings import RATES
 from gzgov.compare.ties import ties
@@ -268,6 +268,14 @@ def _sums(figures: Figures) -> Iterator[Finding]:
             yield _finding(Check.SUM, formula, total, whole.stated(), whole.unit, (whole, *found))
 
 
+def _whole_of_shares(figures: Figures) -> Iterator[Finding]:
+    """Shares that make up a whole by definition, told in one sentence, add up to 100%."""
+    for shares in figures.wholes():
+        formula = f"{' + '.join(f'{{{at}}}' for at in range(len(shares)))} = 100%"
+        total = _total(shares, "percent")
+        yield _finding(Check.SUM, formula, total, Range.point(_PERCENT), "percent", shares)
+
+
 def _total(parts: Sequence[Figure], unit: str) -> Range:
     return sum((part.stated(unit) for part in parts[1:]), parts[0].stated(unit))
 
@@ -293,13 +301,27 @@ def _holds(years: Time | None, year: Time | None) -> bool:
 def _repeats(figures: Figures) -> Iterator[Finding]:
     """A figure that stands twice, in one report or in both, is one figure.
 
-    In one report, two that differ in more than a digit are taken for two things of one name.
+    In one report, two that differ in more than a digit are taken for two things of one name. A rate keeps within the bound that
+    its own sentence gives: 城镇登记失业率2.53%，控制在3.5%以内.
     """
     for one, other in figures.repeated():
+        if _is_bound_beside(one, other):
+            bound, figure = sorted((one, other), key=lambda each: each.measure.bound not in _FIRM)
+            stated = figure.stated(bound.unit)
+            yield _finding(Check.BOUND, "{0} within {1}", bound.stated(), stated, bound.unit, (figure, bound))
+            continue
         check, doubt = (Check.EARLIER, _REVISED) if other.is_earlier else (Check.REPEAT, _SLIP)
         stated = other.stated(one.unit)
         if other.is_earlier or stated.meets(one.stated()) or is_slip(one.text, other.text):
             yield _finding(check, "{0} = {1}", stated, one.stated(), one.unit, (one, other), doubt=doubt)
+
+
+def _is_bound_beside(one: Figure, other: Figure) -> bool:
+    """Tell whether one of two rates in one sentence is a bound on the other; of amounts, two may be of two things."""
+    is_near = one.sentence == other.sentence and not other.is_earlier
+    is_rate = one.aspect is Aspect.SHARE and {one.unit, other.unit} <= RATES
+    bounds = {one.measure.bound, other.measure.bound}
+    return is_near and is_rate and len(bounds & _FIRM) == 1 and Bound.EXACT in bounds
 
 
 def is_slip(one: str, other: str) -> bool:
@@ -313,4 +335,4 @@ def is_slip(one: str, other: str) -> bool:
     return len(one) == len(other) and is_long and len(differ) == 1 and "".join(differ[0]).isdigit()
 
 
-_CHECKS = (_movements, _changes, _growths, _completions, _shares, _parts, _sums, _bounds, _repeats)
+_CHECKS = (_movements, _changes, _growths, _completions, _shares, _parts, _sums, _whole_of_shares, _bounds, _repeats)

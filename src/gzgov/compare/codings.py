@@ -7,7 +7,6 @@ other libraries is left to :mod:`gzgov.export`.
 
 from __future__ import annotations
 
-import pkgutil
 import tomllib
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
@@ -20,6 +19,7 @@ import attrs
 from gzgov.compare.comparable import find_differences, identity
 from gzgov.compare.ranges import decimal_of
 from gzgov.compare.readings import RATES, factor_between
+from gzgov.datafiles import text_of
 from gzgov.errors import LexiconError
 from gzgov.measure import Bound, Direction, Measure, plain
 from gzgov.records import Report, Target, Tone
@@ -213,10 +213,7 @@ def _one(given: Coding | str) -> Coding:
 
 @cache
 def _codings() -> tuple[Coding, ...]:
-    data = pkgutil.get_data("gzgov", "data/codings.toml")
-    if data is None:  # pragma: no cover - only a loader that cannot read data
-        raise LexiconError("no file 'codings.toml' among the data of the package")
-    return read_codings(data.decode())
+    return read_codings(text_of("codings.toml"))
 
 
 def read_codings(text: str) -> tuple[Coding, ...]:

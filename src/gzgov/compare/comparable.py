@@ -76,8 +76,9 @@ class Difference:
 def find_differences(target: Aim, actual: Actual, *, documents: Documents | None = None) -> tuple[Difference, ...]:
     """Return everything in which a target and an actual differ, in the order of :class:`Criterion`.
 
-    A period, reference or place that is not known differs from none. A figure for 年末 is one of its year, and a share
-    or rank for several years one of their last. A percentage is a share whether the report calls it one or not.
+    A period, reference or place that is not known differs from none, though :func:`gzgov.compare.compare` leaves the verdict
+    open for such a period. A figure for 年末 is one of its year, and a share or rank for several years one of their last. A
+    percentage is a share whether the report calls it one or not.
 
     >>> from gzgov import parse_measure
     >>> [str(found) for found in find_differences(parse_measure("500亿美元"), parse_measure("6155.8亿元"))]
@@ -89,10 +90,10 @@ def find_differences(target: Aim, actual: Actual, *, documents: Documents | None
         found.append((Criterion.INDICATOR, _indicators(target.indicator, actual.indicator)))
     if documents:
         found.append((Criterion.PLACE, _places(*documents)))
+    if isinstance(target, Target) and isinstance(actual, Achievement):
+        found.append((Criterion.PERIOD, _periods(target.period, actual.period, aspect_of(measure or actual.measure))))
     if measure is None or other is None:
         return _differences(found)
-    if isinstance(target, Target) and isinstance(actual, Achievement):
-        found.append((Criterion.PERIOD, _periods(target.period, actual.period, aspect_of(measure))))
     found.append((Criterion.ASPECT, _aspects(measure, other)))
     if isinstance(target, Target) and isinstance(actual, Achievement):
         found.append((Criterion.ASPECT, _outputs(target, actual)))

@@ -11,6 +11,7 @@ from decimal import Decimal
 import attrs
 
 from gzgov.compare.comparable import Actual, Aim
+from gzgov.compare.ranges import rounded
 from gzgov.compare.readings import Rule
 from gzgov.measure import Interval, Measure, plain
 
@@ -25,7 +26,7 @@ class Verdict(enum.StrEnum):
     """Met by some of the actuals that it takes together: 城乡居民收入."""
     NOT_MET = "not_met"
     INDETERMINATE = "indeterminate"
-    """The actual's bound or rounding, or the target's 左右, leaves it open."""
+    """The actual's bound or rounding, the target's 左右, or a time that is not known leaves it open."""
     WITHIN_TOLERANCE = "within_tolerance"
     """Short of 左右 by no more than a tolerance that the caller named."""
     CLAIMED_MET = "claimed_met"
@@ -105,7 +106,7 @@ class Comparison:
         lines.append(f"  rule: {self.rule.value}{ranges}")
         if self.gap is not None:
             percent = self.percent_of_target
-            part = "" if percent is None else f", {plain(round(percent, 1))} percent of the target"
+            part = "" if percent is None else f", {rounded(percent, 1)} percent of the target"
             lines.append(f"  gap: {_signed(self.gap)} {self.gap_unit}{part}".rstrip())
         lines += [f"  tolerance: {self.tolerance}"] if self.tolerance else []
         return "\n".join([*lines, *(f"  because: {reason}" for reason in self.reasons)])
@@ -124,7 +125,7 @@ def written_interval(interval: Interval | None) -> str:
     """Write an interval with plain numbers, to six digits behind the point; "" for none."""
     if interval is None:  # pragma: no cover - both ranges of a comparison are there, or neither
         return ""
-    low, high = (None if end is None else Decimal(plain(round(end, 6))) for end in (interval.low, interval.high))
+    low, high = (None if end is None else rounded(end, 6) for end in (interval.low, interval.high))
     return str(attrs.evolve(interval, low=low, high=high))
 
 

@@ -17,7 +17,7 @@ from typing import Literal
 import attrs
 
 from gzgov.compare.comparable import Actual, measure_of
-from gzgov.compare.ranges import Range, decimal_of
+from gzgov.compare.ranges import Range, decimal_of, rounded
 from gzgov.compare.readings import POINTS, RATES, Line, Rounding, factor_between, multiple_of, stated_by
 from gzgov.errors import NotComparableError, UnitError
 from gzgov.measure import Aspect, Bound, Direction, Interval, Measure, plain
@@ -69,7 +69,7 @@ class Derived:
     derivation: Literal["implied"] = "implied"
 
     def __str__(self) -> str:
-        short = round(self.value, 4)
+        short = rounded(self.value, 4)
         return f"{self.formula} {'=' if short == self.value else '≈'} {plain(short)} {self.unit_word}".rstrip()
 
     def __repr__(self) -> str:
@@ -78,7 +78,7 @@ class Derived:
 
 def _rounded(interval: Interval) -> str:
     """Write an interval to four digits behind the point."""
-    low, high = (None if end is None else Decimal(plain(round(end, 4))) for end in (interval.low, interval.high))
+    low, high = (None if end is None else rounded(end, 4) for end in (interval.low, interval.high))
     return str(attrs.evolve(interval, low=low, high=high))
 
 

@@ -41,6 +41,7 @@ _CLAUSE_END = re.compile(r"[，；。,;]")
 _SENTENCE_END = re.compile(r"[。！？!?|]|<br>|\n\s*\n")
 _SHARE = re.compile(r"(.+?)占(.+?)比重")
 _FAR = 60
+_INDUSTRIES = 3
 _RETOLD = "kind.retold"  # a target told again beside its result: 完成年度任务（20万人）的166.75%
 _ONE = Range.point(Fraction(1))
 
@@ -314,6 +315,18 @@ class Figures:
                 if not one.is_earlier and _is_same(one, other):
                     yield (one, other) if other.is_earlier else (other, one)
 
+    def wholes(self) -> Iterator[list[Figure]]:
+        """Yield the shares of each sentence that make up a whole by definition, by their names or as a list of all (一、二、三产业)."""
+        for figures in self._by_sentence.values():
+            by_time: defaultdict[Time | None, list[Figure]] = defaultdict(list)
+            for figure in figures:
+                if figure.aspect is Aspect.SHARE and figure.unit in RATES:
+                    by_time[figure.time].append(figure)
+            for shares in by_time.values():
+                listed = [one for one in shares if ties().industries.search(one.quote)]
+                named = ([one for one in shares if one.name in names] for names in ties().wholes)
+                yield from _complete(*named) or _complete(listed)
+
     def words_before(self, figure: Figure) -> str:
         """Return the words before a figure in its sentence, without spaces, as far as 完成年度任务（20万人）的166.75% needs them."""
         return "".join(self.text[max(figure.start - _FAR, 0) : figure.start].split())
@@ -330,6 +343,11 @@ def part_and_whole(share: Figure) -> tuple[str, str] | None:
         return ties().shares[share.name]
     found = _SHARE.fullmatch(share.statement.indicator.phrase)
     return (_name(found[1]), _name(found[2])) if found else None
+
+
+def _complete(*rows: list[Figure]) -> list[list[Figure]]:
+    """Return the rows that have each of the three industries, and each once."""
+    return [row for row in rows if len(row) == _INDUSTRIES == len({one.statement.indicator.phrase for one in row})]
 
 
 def is_catalogued(name: str) -> bool:

@@ -20,7 +20,7 @@ import attrs
 from gzgov.compare.deeds import is_stock, words_before
 from gzgov.compare.derive import Derived, implied_base, implied_target, previous_level
 from gzgov.compare.readings import POINTS, RATES
-from gzgov.errors import NotComparableError
+from gzgov.errors import NotComparableError, unexpected
 from gzgov.measure import Aspect
 from gzgov.period import ReferenceKind
 from gzgov.records import Achievement, Collection, Report, collect
@@ -42,6 +42,8 @@ def implied(report: Report) -> Collection[Derived]:
     >>> implied(report)
     <1 record(s): <Derived implied-target 29.5万人 / 147.5% = 200000 人, in (199593.3582, 200406.9176)>>
     """
+    if not isinstance(report, Report):
+        raise unexpected(report, "a report as gzgov.parse makes it")
     return collect(
         fact
         for sentence in _sentences(report)

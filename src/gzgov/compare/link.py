@@ -12,30 +12,24 @@ completed (:mod:`gzgov.compare.deeds`).
 from __future__ import annotations
 
 import datetime as dt
-import pkgutil
-import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import cache, lru_cache
 
 import attrs
 
-from gzgov.catalogue import fold, match
+from gzgov.compare.claims import find_claims
 from gzgov.compare.comparable import Criterion, Documents, aspect_of, find_differences
 from gzgov.compare.comparison import Comparison, Verdict
 from gzgov.compare.deeds import is_output, is_stock
+from gzgov.compare.names import core_of, names_of, pairs_of
 from gzgov.compare.relational import combine, compare_relational
 from gzgov.compare.tolerances import Tolerance
 from gzgov.compare.verdict import compare
-from gzgov.errors import LexiconError
+from gzgov.errors import unexpected
 from gzgov.measure import Aspect, Direction
 from gzgov.records import Achievement, Collection, Provenance, Report, Target, TargetForm, collect
+from gzgov.vocabulary import load
 
-_LIST_NUMBER = re.compile(r"^[(（]?[0-9一二三四五六七八九十]{1,2}[)）.、．]")
-_BROKEN_BRACKET = re.compile(r"\([^()]*$|^[^()]*\)")  # 母婴室（年度任务 | 150间
-_MARKS = re.compile(r"\[[^\]]*\](?:\([^)]*\))?|[“”\"'‘’\s]")
-_SHORTEST = 3
 _MOST_NEAR = 3
 _ALIKE = 0.5
 _FLOWS = frozenset({Aspect.LEVEL, Aspect.CHANGE})
@@ -155,12 +149,18 @@ def link(
         tolerance: A tolerance for 左右, as of :func:`gzgov.compare.compare`.
         as_of: The day of the comparison; targets whose period ends later are not due.
 
+    Raises:
+        ArgumentError: If one of the two is no report.
+
     >>> from gzgov.parse import parse
     >>> earlier = parse("2020年政府工作报告\\n二、2020年工作安排\\n今年主要预期目标是：城镇登记失业率控制在3.5%以内。")
     >>> later = parse("2021年政府工作报告\\n一、2020年工作回顾\\n2020年，城镇登记失业率2.53%。")
     >>> link(earlier, later).pairs
     <1 record(s): <Link met: 城镇登记失业率, 1 actual(s)>>
     """
+    for report in (earlier, later):
+        if not isinstance(report, Report):
+            raise unexpected(report, "two reports as gzgov.parse makes them, the earlier one first")
     answers = _Answers(later, (earlier.document, later.document))
     links = collect(_link(target, answers, tolerance, as_of) for target in earlier.targets)
     return Linkage(earlier=earlier, later=later, links=links)
@@ -173,14 +173,11 @@ class _Answers:
         self.documents = documents
         self._by_name: defaultdict[str, list[Achievement]] = defaultdict(list)
         self._by_pair: defaultdict[str, list[Achievement]] = defaultdict(list)
-        claims = _words().claims
-        self.claims = [
-            one.provenance for one in report.initiatives if one.reported and claims.search(one.provenance.text)
-        ]
+        self.claims = find_claims(report)
         for achievement in report.achievements:
             for name in names_of(achievement, place=report.document.place):
                 self._by_name[name].append(achievement)
-            for pair in _pairs_of(core_of(achievement.indicator.phrase)):
+            for pair in pairs_of(core_of(achievement.indicator.phrase)):
                 self._by_pair[pair].append(achievement)
 
     def names_of(self, target: Target) -> tuple[str, ...]:
@@ -192,15 +189,13 @@ class _Answers:
         return _in_order(found for name in names for found in self._by_name[name])
 
     def claim_of(self, target: Target) -> Provenance | None:
-        """Return the first place that says of a target's indicator that its target was met."""
-        core = core_of(target.indicator.phrase)
-        if len(core) < _SHORTEST:
-            return None
-        return next((claim for claim in self.claims if core in core_of(claim.text)), None)
+        """Return the first place that says of a target's indicator and time that its target was met."""
+        names = self.names_of(target)
+        return next((claim.provenance for claim in self.claims if claim.speaks_of(names, target.period)), None)
 
     def alike(self, phrase: str) -> list[Achievement]:
         """Return those whose phrase looks like another one, the most alike first."""
-        wanted = _pairs_of(core_of(phrase))
+        wanted = pairs_of(core_of(phrase))
         shared: defaultdict[int, int] = defaultdict(int)
         found: dict[int, Achievement] = {}
         for pair in wanted:
@@ -209,7 +204,7 @@ class _Answers:
                 found[id(achievement)] = achievement
         ranked = sorted(
             (
-                -2 * count / (len(wanted) + len(_pairs_of(core_of(found[key].indicator.phrase)))),
+                -2 * count / (len(wanted) + len(pairs_of(core_of(found[key].indicator.phrase)))),
                 found[key].provenance.span,
                 key,
             )
@@ -277,7 +272,7 @@ def _rank(target: Target, achievement: Achievement) -> tuple[object, ...]:
 
 def _likeness(one: str, other: str) -> float:
     """Return how much two texts are alike, from 0 to 1: the pairs of characters they share."""
-    pairs, others = _pairs_of(core_of(one)), _pairs_of(core_of(other))
+    pairs, others = pairs_of(core_of(one)), pairs_of(core_of(other))
     return 2 * len(pairs & others) / max(1, len(pairs) + len(others))
 
 
@@ -308,10 +303,10 @@ def _same_stock(target: Target, achievement: Achievement) -> set[Criterion]:
 
 def _relational(target: Target, answers: _Answers, tolerance: Tolerance | str | None) -> Link | None:
     """Answer a relational target by the growth of its own indicator, or of its parts, and of what it should keep up with."""
-    words = _words()
-    base = next((id_ for word, id_ in words.bases.items() if word in target.requirement), "")
+    tables = load("link_words.toml")
+    base = next((id_ for word, id_ in tables["bases"].items() if word in target.requirement), "")
     own = [name for name in answers.names_of(target) if name != base]
-    parts = next(([(id_,) for id_ in words.parts[name]] for name in own if name in words.parts), [tuple(own)])
+    parts = next(([(id_,) for id_ in tables["parts"][name]] for name in own if name in tables["parts"]), [tuple(own)])
     second = _growth(target, answers, [base])
     firsts = [found for names in parts if (found := _growth(target, answers, names))]
     if second is None or not firsts:
@@ -329,81 +324,3 @@ def _growth(target: Target, answers: _Answers, names: Iterable[str]) -> Achievem
         if found.measure.aspect is Aspect.GROWTH and found.period and found.period == target.period
     ]
     return min(grown, key=lambda found: "实际" not in found.provenance.quote, default=None)  # GDP grows in real terms
-
-
-def names_of(statement: Target | Achievement, *, place: str = "") -> tuple[str, ...]:
-    """Return the names under which a statement may be paired: its catalogue id, else its phrase without neutral words.
-
-    An addition is known by what it adds to as well: 新增城镇就业 for 城镇就业, of which 29.5万人 were added. The report's own
-    `place` at the head of a phrase changes nothing.
-
-    >>> from gzgov.parse import parse
-    >>> names_of(parse("2020年，新增城镇就业29.5万人。").achievements[0])
-    ('new_urban_jobs',)
-    """
-    indicator, measure = statement.indicator, statement.measure
-    is_added = measure is not None and measure.aspect is Aspect.CHANGE and measure.direction is not Direction.DOWN
-    if indicator.id:
-        return (indicator.id,)
-    own = indicator.phrase.removeprefix(place)
-    entries = [match(f"新增{own}")] if is_added else []
-    entry = next((entry for entry in (*entries, *map(match, _forms_of(own))) if entry), None)
-    if entry:
-        return (entry.id,)
-    phrase = core_of(own)
-    return (f"={phrase}",) if len(phrase) >= _SHORTEST else ()
-
-
-def core_of(phrase: str) -> str:
-    """Return what is left of a phrase without marks, list numbers, and words that do not change what is measured.
-
-    >>> core_of("全部达标国考省考断面水质"), core_of("2）公办幼儿园在园幼儿数占比基本")
-    ('达标国考省考断面', '公办幼儿园占比')
-    """
-    return _forms_of(phrase)[-1]
-
-
-@lru_cache(maxsize=8192)
-def _forms_of(phrase: str) -> tuple[str, ...]:
-    """Return a phrase with ever fewer of the words that do not change what is measured, its core last."""
-    words = _words()
-    form = _BROKEN_BRACKET.sub("", _LIST_NUMBER.sub("", fold(_MARKS.sub("", phrase))))
-    for spelling, other in words.synonyms:
-        form = form.replace(spelling, other)
-    forms = [words.inner.sub("", form)]
-    while (shorter := words.ends.sub("", forms[-1], count=1)) and shorter != forms[-1]:
-        forms.append(shorter)
-    return tuple(forms)
-
-
-def _pairs_of(phrase: str) -> frozenset[str]:
-    return frozenset(phrase[at : at + 2] for at in range(len(phrase) - 1))
-
-
-@attrs.frozen
-class _LinkWords:
-    inner: re.Pattern[str]
-    ends: re.Pattern[str]
-    synonyms: tuple[tuple[str, str], ...]
-    claims: re.Pattern[str]
-    parts: dict[str, list[str]]
-    bases: dict[str, str]
-
-
-@cache
-def _words() -> _LinkWords:
-    data = pkgutil.get_data("gzgov", "data/link_words.toml")
-    if data is None:  # pragma: no cover - only a loader that cannot read data
-        raise LexiconError("no file 'link_words.toml' among the data of the package")
-    tables = tomllib.loads(data.decode())
-    ends = "|".join(sorted(map(re.escape, map(fold, tables["neutral"]["ends"])), key=len, reverse=True))
-    return _LinkWords(
-        inner=re.compile("|".join(tables["neutral"]["inner"])),
-        ends=re.compile(f"^(?:{ends})|(?:{ends})$"),
-        synonyms=tuple(tables["synonyms"].items()),
-        claims=re.compile(
-            f"(?:{'|'.join(tables['claims']['verbs'])})[^，。；]{{0,8}}(?:{'|'.join(tables['claims']['words'])})"
-        ),
-        parts=tables["parts"],
-        bases=tables["bases"],
-    )

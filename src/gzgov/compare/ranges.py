@@ -11,7 +11,7 @@ from fractions import Fraction
 
 import attrs
 
-from gzgov.measure import Interval
+from gzgov.measure import Interval, plain
 
 _DIGITS = 28
 
@@ -30,6 +30,18 @@ def decimal_of(number: Fraction) -> Decimal:
         rest, fives = rest // 5, fives + 1
     digits = len(str(abs(number.numerator))) + max(twos, fives) + 1 if rest == 1 else _DIGITS
     return Context(prec=max(digits, _DIGITS)).divide(above, below)
+
+
+def rounded(number: Decimal, places: int) -> Decimal:
+    """Round a number of any size to some digits behind the point, half to even, and drop the zeros at its end.
+
+    The built-in ``round`` raises where the result takes more than 28 digits.
+
+    >>> rounded(Decimal("98.3333"), 1), rounded(Decimal(10**30), 6) == 10**30
+    (Decimal('98.3'), True)
+    """
+    digits = max(number.adjusted(), 0) + places + 2  # one in front of the point, one to carry into
+    return Decimal(plain(number.quantize(Decimal(1).scaleb(-places), context=Context(prec=digits))))
 
 
 @attrs.frozen

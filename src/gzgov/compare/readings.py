@@ -35,6 +35,7 @@ _FLOORS = frozenset({Bound.AT_LEAST, Bound.OVER})
 _CEILINGS = frozenset({Bound.AT_MOST, Bound.BELOW})
 _VAGUE = frozenset({Bound.ABOUT, Bound.NEARLY})
 _DIGITS = Context(prec=28)
+_MOST_DOUBLINGS = Decimal(9999)  # more is a damaged number, and its power would fill the memory
 _RATIO = re.compile(
     r"(?:[是为达]|相当于|等于)[^，。；]{0,24}的(?:近|约|超过?)?(?:[\d.]+倍[、和及])*$|(?:提高|增长|增加|扩大|上升)(?:到|至)[^，。；]{0,24}的$"
 )
@@ -102,7 +103,7 @@ class Line:
     def at(self, number: Decimal) -> Fraction:
         """Return where a printed number stands."""
         if self.multiple == "doubling":
-            return Fraction(_DIGITS.power(Decimal(2), number))
+            return Fraction(_DIGITS.power(Decimal(2), min(number, _MOST_DOUBLINGS)))
         return self.sign * Fraction(number) * self.factor + (self.multiple == "increase")
 
     def range(self, low: Decimal | None, high: Decimal | None, *, low_closed: bool, high_closed: bool) -> Range:

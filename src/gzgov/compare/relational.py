@@ -18,7 +18,7 @@ from gzgov.compare.readings import Bar, Line, Rounding, Rule, ascending_of, doub
 from gzgov.compare.relations import Relation, find_relation
 from gzgov.compare.tolerances import Tolerance
 from gzgov.compare.tolerances import tolerance as named_tolerance
-from gzgov.compare.verdict import judge, judge_about, not_comparable, put_together
+from gzgov.compare.verdict import judge, judge_about, left_open, not_comparable, put_together
 from gzgov.measure import Measure
 from gzgov.records import Achievement, Target
 
@@ -82,7 +82,8 @@ def compare_relational(
     else:
         verdict, why = judge(bar, stated)
     comparison = put_together(target, first, bar, stated, printed, second.measure, verdict, why)
-    return attrs.evolve(comparison, against=second, tolerance=used)
+    comparison = attrs.evolve(comparison, against=second, tolerance=used)
+    return left_open(comparison) if Criterion.PERIOD in checked else comparison
 
 
 def _of_two(message: str) -> str:

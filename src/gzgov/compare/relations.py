@@ -7,13 +7,11 @@ Measuring them is left to :mod:`gzgov.compare.verdict`.
 from __future__ import annotations
 
 import enum
-import pkgutil
 import re
-import tomllib
 from functools import cache
 from typing import TypeVar
 
-from gzgov.errors import LexiconError
+from gzgov.vocabulary import load
 
 
 class Relation(enum.StrEnum):
@@ -71,10 +69,7 @@ def _find(requirement: str, table: str, members: type[_Member]) -> _Member | Non
 
 @cache
 def _words(table: str) -> tuple[dict[str, str], re.Pattern[str]]:
-    data = pkgutil.get_data("gzgov", "data/relations.toml")
-    if data is None:  # pragma: no cover - only a loader that cannot read data
-        raise LexiconError("no file 'relations.toml' among the data of the package")
-    entries = tomllib.loads(data.decode())[table]
+    entries = load("relations.toml")[table]
     words = {word: id_ for id_, entry in entries.items() for word in entry["words"]}
     return words, re.compile("|".join(sorted(words, key=len, reverse=True)))
 

@@ -7,6 +7,7 @@ In: a :class:`~gzgov.compare.link.Linkage`. Out: rows of plain values. Writing t
 from __future__ import annotations
 
 from gzgov.compare.link import Link, Linkage, NearMiss
+from gzgov.compare.ranges import rounded
 from gzgov.compare.readings import bar_of, lines_of
 from gzgov.measure import Aspect, Interval, Measure, plain
 from gzgov.records import Target
@@ -64,7 +65,7 @@ def _row(link: Link) -> dict[str, Cell]:
         "verdict": comparison.verdict.value,
         "gap": None if comparison.gap is None else plain(comparison.gap),
         "gap_unit": comparison.gap_unit or None,
-        "percent_of_target": None if percent is None else plain(round(percent, 1)),
+        "percent_of_target": None if percent is None else str(rounded(percent, 1)),
         "rule": comparison.rule.value,
         "tolerance": comparison.tolerance or None,
         "reason": "; ".join(comparison.reasons) or None,

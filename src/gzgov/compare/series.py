@@ -13,9 +13,10 @@ import attrs
 
 from gzgov.compare.comparable import aspect_of
 from gzgov.compare.comparison import Comparison
-from gzgov.compare.link import link, names_of
+from gzgov.compare.link import link
+from gzgov.compare.names import names_of
 from gzgov.compare.tolerances import Tolerance
-from gzgov.errors import PeriodError, UnitError
+from gzgov.errors import PeriodError, UnitError, unexpected
 from gzgov.measure import Aspect
 from gzgov.period import Period
 from gzgov.records import Achievement, Collection, Report, Target, collect
@@ -141,11 +142,14 @@ def series(
 
 
 def _in_order(reports: Iterable[Report]) -> list[Report]:
-    dated = [(report.document.year, report) for report in reports]
-    for year, report in dated:
-        if year is None:
+    dated: list[tuple[int, Report]] = []
+    for report in reports:
+        if not isinstance(report, Report):
+            raise unexpected(report, "reports as gzgov.parse makes them")
+        if report.document.year is None:
             raise PeriodError(f"{report.document.title!r} has no year; give its document one to place it in a series")
-    return [report for _, report in sorted(dated, key=lambda one: one[0] or 0)]
+        dated.append((report.document.year, report))
+    return [report for _, report in sorted(dated, key=lambda one: one[0])]
 
 
 def _answers(reports: list[Report], tolerance: Tolerance | str | None) -> dict[int, tuple[Comparison, Achievement]]:

@@ -6,13 +6,13 @@ does to a verdict is left to :mod:`gzgov.compare.verdict`.
 
 from __future__ import annotations
 
-import pkgutil
 import tomllib
 from decimal import Decimal, InvalidOperation
 from functools import cache
 
 import attrs
 
+from gzgov.datafiles import text_of
 from gzgov.errors import LexiconError
 
 _UNITS = frozenset({"percentage_point", "percent"})
@@ -68,10 +68,7 @@ def tolerances() -> tuple[Tolerance, ...]:
     >>> [(tolerance.id, tolerance.width, tolerance.year) for tolerance in tolerances()]
     [('lou2014', Decimal('0.3'), 2014)]
     """
-    data = pkgutil.get_data("gzgov", "data/tolerances.toml")
-    if data is None:  # pragma: no cover - only a loader that cannot read data
-        raise LexiconError("no file 'tolerances.toml' among the data of the package")
-    return read_tolerances(data.decode())
+    return read_tolerances(text_of("tolerances.toml"))
 
 
 def read_tolerances(text: str) -> tuple[Tolerance, ...]:

@@ -45,6 +45,7 @@ from gzgov.compare.readings import (
 from gzgov.compare.relations import Sign, find_sign
 from gzgov.compare.tolerances import Tolerance
 from gzgov.compare.tolerances import tolerance as named_tolerance
+from gzgov.errors import unexpected
 from gzgov.measure import Aspect, Direction, Measure, plain
 from gzgov.records import Target, TargetForm
 
@@ -81,13 +82,21 @@ def compare(
         as_of: The day of the comparison; a target whose period ends later is ``not_due``. Never read from the clock.
 
     Returns:
-        The comparison. Statements that do not compare give ``not_comparable`` with the reasons, never an exception; to be
-        stopped by them, call :func:`require_comparable` before.
+        The comparison. Where the time of a record is not known, it is ``indeterminate`` and its reasons say what it would be,
+        unless ``PERIOD`` is waived. Statements that do not compare give ``not_comparable`` with the reasons, never an
+        exception; to be stopped by them, call :func:`require_comparable` before.
+
+    Raises:
+        ArgumentError: If one of the two is neither a record of its kind nor a measure.
 
     >>> from gzgov import parse_measure
     >>> compare(parse_measure("2.6万亿元以上"), parse_measure("突破2.5万亿元")).verdict.value
     'indeterminate'
     """
+    if not isinstance(target, Aim):
+        raise unexpected(target, "as target a Target or a Measure; a wording goes through gzgov.parse_measure")
+    if not isinstance(actual, Actual | None):
+        raise unexpected(actual, "as actual an Achievement or a Measure; a wording goes through gzgov.parse_measure")
     named = named_tolerance(tolerance) if isinstance(tolerance, str) else tolerance
     due = is_due(target, as_of)
     if actual is None:
@@ -105,14 +114,33 @@ def compare(
     )
     if found != interim:
         return not_comparable(target, actual, tuple(map(str, found)))
-    if measure_of(target) is None:
-        return _in_words(target, actual)
-    comparison = _measured(target, actual, named, rounding, ascending)
-    if due and not interim:
+    comparison = (
+        _in_words(target, actual)
+        if measure_of(target) is None
+        else _measured(target, actual, named, rounding, ascending)
+    )
+    if Criterion.PERIOD not in waive:
+        comparison = left_open(comparison)
+    if comparison.verdict is Verdict.NOT_COMPARABLE or (due and not interim):
         return comparison
     why = str(interim[0]) if interim else f"the target's time is not over on {as_of}"
     so_far = f"so far it would be {comparison.verdict.value}"
     return attrs.evolve(comparison, verdict=Verdict.NOT_DUE, tolerance="", reasons=(why, so_far, *comparison.reasons))
+
+
+def left_open(comparison: Comparison) -> Comparison:
+    """Take the verdict back where the target or the actual may be of any time; a bare measure has none to be of."""
+    target, actual = comparison.target, comparison.actual
+    if isinstance(target, Measure) or isinstance(actual, Measure) or comparison.verdict is Verdict.NOT_COMPARABLE:
+        return comparison
+    whose = [name for name, one in (("target", target), ("actual", actual)) if one and one.period is None]
+    if not whose:
+        return comparison
+    unknown = f"the time of the {' and of the '.join(whose)} is not known"
+    would_be = f"if both are of one time, it is {comparison.verdict.value}"
+    return attrs.evolve(
+        comparison, verdict=Verdict.INDETERMINATE, tolerance="", reasons=(unknown, would_be, *comparison.reasons)
+    )
 
 
 def not_comparable(target: Aim, actual: Actual, reasons: tuple[str, ...]) -> Comparison:
@@ -179,6 +207,7 @@ def _measured(
     )
 
 
+_MET = "every number that the actual may stand for meets the target"
 _PARTLY = "some numbers that the actual may stand for meet the target, others do not"
 
 
@@ -187,7 +216,7 @@ def judge(bar: Bar, stated: Range) -> tuple[Verdict, str]:
     if bar.admitted.holds(stated):
         if bar.is_exceeded_by(stated):
             return Verdict.EXCEEDED, "every number that the actual may stand for is better than the target's"
-        return Verdict.MET, "every number that the actual may stand for meets the target"
+        return Verdict.MET, _MET
     if bar.admitted.meets(stated):
         return Verdict.INDETERMINATE, _PARTLY
     if bar.rule is Rule.BARE_NUMBER:
@@ -206,6 +235,8 @@ def judge_about(
         return Verdict.MET, "the actual is the number that the target prints", ""
     if bar.is_exceeded_by(stated):
         return Verdict.EXCEEDED, "every number that the actual may stand for is better than the target's", ""
+    if bar.more_is_better is not None and _reach(bar, Fraction(0)).holds(stated):
+        return Verdict.MET, _MET, ""
     if tolerance is not None:
         part = abs(bar.number) / 100 if tolerance.unit == "percent" else point
         if _reach(bar, Fraction(tolerance.width) * part).holds(stated):
@@ -214,6 +245,10 @@ def judge_about(
                 f"short of it by no more than {plain(tolerance.width)} {tolerance.unit}",
                 tolerance.id,
             )
+    if bar.admitted.meets(stated) or _reach(bar, Fraction(0)).meets(
+        stated
+    ):  # the bound of 7%以上, not 左右, leaves 8%左右 open
+        return Verdict.INDETERMINATE, _PARTLY, ""
     if _reach(bar, zone).meets(stated):
         return Verdict.INDETERMINATE, "short of a vague number by so little that its words leave it open", ""
     if bar.more_is_better is None:

@@ -7,8 +7,10 @@ they hand on.
 from __future__ import annotations
 
 import gc
+import re
 from collections.abc import Collection
 
+from gzgov.errors import unexpected
 from gzgov.facts import document_of
 from gzgov.parse.aims import find_aims
 from gzgov.parse.assemble import assemble
@@ -25,6 +27,8 @@ from gzgov.source import Document
 EVERYTHING = frozenset({"statements", "projects", "initiatives"})
 """What :func:`parse` can look for: statements are targets, achievements, baselines and contexts."""
 
+_FILE_NAME = re.compile(r"\S[^\r\n。；]{0,250}\.(?:txt|md|markdown|html?|docx?|pdf|wps|json)", re.IGNORECASE)
+
 
 def parse(document: Document | str, *, only: Collection[str] = EVERYTHING) -> Report:
     """Read a report: every target, achievement, project and initiative, anchored to the text it was read from.
@@ -33,21 +37,27 @@ def parse(document: Document | str, *, only: Collection[str] = EVERYTHING) -> Re
 
     Args:
         document: The document, or the raw text of one; a text's date, place and year are read from its opening lines.
-        only: What to look for, of :data:`EVERYTHING`; what is not looked for stays empty, and costs nothing.
+        only: What to look for, some of :data:`EVERYTHING`, such as ``["statements"]``; what is not looked for stays empty,
+            and costs nothing.
 
     Returns:
         The report, each kind of record in text order. Odd text never raises: what could not be understood is listed
         in :attr:`gzgov.Report.issues`.
 
     Raises:
-        ValueError: If `only` names something else.
+        ArgumentError: If `document` is neither, or is the name of a file, or `only` is not a collection of such names.
 
     >>> report = parse("三、2021年工作安排\\n今年经济社会发展的主要预期目标是：地区生产总值增长6%以上。")
     >>> report.headline_targets[0]
     <Target 地区生产总值 at_least 6 % in 2021>
     """
-    if unknown := set(only) - EVERYTHING:
-        raise ValueError(f"cannot look for {sorted(unknown)!r}, only for {sorted(EVERYTHING)!r}")
+    if not isinstance(document, Document | str):
+        raise unexpected(document, "a gzgov.Document, as gzgov.read opens one, or the text of a report")
+    if isinstance(document, str) and _FILE_NAME.fullmatch(document):
+        raise unexpected(document, "the text of a report; a file goes through gzgov.read")
+    if not _are_choices(only):
+        choices = ", ".join(map(repr, sorted(EVERYTHING)))
+        raise unexpected(only, f"as only= a list of {choices} (all targets, achievements and baselines are statements)")
     collects = gc.isenabled()
     gc.disable()
     try:
@@ -55,6 +65,10 @@ def parse(document: Document | str, *, only: Collection[str] = EVERYTHING) -> Re
     finally:
         if collects:
             gc.enable()
+
+
+def _are_choices(only: object) -> bool:
+    return isinstance(only, Collection) and not isinstance(only, str) and EVERYTHING.issuperset(only)
 
 
 def _parse(document: Document, only: Collection[str]) -> Report:

@@ -13,7 +13,7 @@ from typing import IO
 
 import attrs
 
-from gzgov.errors import ReadError
+from gzgov.errors import ArgumentError, ReadError, unexpected
 from gzgov.facts import document_of
 from gzgov.read.formats import find_format
 from gzgov.read.limits import MOST_BYTES, MOST_CHARACTERS, check_length, check_size
@@ -47,6 +47,7 @@ def read(source: str | os.PathLike[str] | bytes | IO[bytes]) -> Document:
         ReadError: If there is no such file, it is no regular file, empty, of no known format or encoding, broken, without
             text, longer than :data:`~gzgov.read.limits.MOST_BYTES` or :data:`~gzgov.read.limits.MOST_CHARACTERS`,
             or another one than the ``sha256`` beside it says. The message names file, place, remedy.
+        ArgumentError: If `source` is none of these.
         MissingExtraError: If the format needs an extra (``html``, ``docx``, ``pdf``; ``read`` is all three).
 
     >>> document = read("——2018年3月5日在第十三届全国人民代表大会第一次会议上".encode("gb18030"))
@@ -60,6 +61,8 @@ def read(source: str | os.PathLike[str] | bytes | IO[bytes]) -> Document:
         data = _bytes_of_file(name)
         stem, _ = os.path.splitext(name)  # noqa: PTH122 - pathlib takes longer to import than a report to read
         return _document(data, name, f"{stem}.toml" if f"{stem}.toml" != name else None)
+    if not hasattr(source, "read"):
+        raise unexpected(source, "a path, the bytes of a file, or an open binary file")
     name = getattr(source, "name", "")
     data = source.read(MOST_BYTES + 1)
     if not isinstance(data, bytes):
@@ -105,7 +108,10 @@ def _document(data: bytes, name: str, sidecar: str | None = None) -> Document:
     check_length(len(text), label)
     digest = hashlib.sha256(data).hexdigest()
     known = read_sidecar(sidecar, label, digest) if sidecar else {}
-    return document_of(text, attrs.evolve(origin, name=name), digest, **known)
+    try:
+        return document_of(text, attrs.evolve(origin, name=name), digest, **known)
+    except ArgumentError as error:
+        raise ReadError(f"{label}: {error}; mend the facts in the TOML file beside it") from None
 
 
 def _text(data: bytes, label: str) -> tuple[str, Origin]:
