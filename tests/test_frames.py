@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from pyarrow import parquet
 
 import gzgov
-from gzgov.errors import GzgovError, MissingExtraError
+from gzgov.errors import ArgumentError, GzgovError, MissingExtraError
 from gzgov.export.columns import COLUMNS, PANEL, SCHEMAS, TABLES, columns_of
 from gzgov.export.frames import Library, arrow_schema, panel, to_arrow, to_frame, write_parquet
 from gzgov.export.tables import rows
@@ -224,6 +224,11 @@ def test_panel_has_a_row_for_each_target_of_each_report() -> None:
 
 def test_panel_of_one_report_needs_no_list() -> None:
     assert panel(plan()).equals(panel([plan()]))
+
+
+def test_panel_takes_reports_only() -> None:
+    with pytest.raises(ArgumentError, match=r"expected reports as gzgov\.parse makes them, got <Document"):
+        panel([gzgov.Document(text="")])  # type: ignore[list-item]
 
 
 def test_panel_of_no_report_has_its_columns() -> None:

@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 
 import gzgov
 from gzgov import strategies
-from gzgov.errors import CodecError
+from gzgov.errors import ArgumentError, CodecError
 from gzgov.export.json import from_json, structure, to_json, unstructure
 from gzgov.period import Period, Reference, ReferenceKind
 from gzgov.records import Cue, Issue, Provenance, Report
@@ -289,3 +289,8 @@ def test_hash_of_a_file_is_not_that_of_its_text(report: Report) -> None:
     data = json.loads(to_json(attrs.evolve(report, document=read)))
 
     assert structure(data).document.sha256 == "00"
+
+
+def test_only_a_report_is_written() -> None:
+    with pytest.raises(ArgumentError, match=r"expected a report as gzgov\.parse makes it, got <Target"):
+        to_json(gzgov.parse("今年主要预期目标是：失业率控制在3.5%以内。").targets[0])  # type: ignore[arg-type]

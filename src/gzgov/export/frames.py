@@ -16,7 +16,7 @@ from decimal import ROUND_HALF_EVEN, Context, Decimal
 from types import ModuleType
 from typing import IO, TYPE_CHECKING, Any, Literal, TypeAlias, overload
 
-from gzgov.errors import GzgovError, MissingExtraError
+from gzgov.errors import GzgovError, MissingExtraError, unexpected
 from gzgov.export.columns import COLUMNS, PANEL, columns_of
 from gzgov.export.tables import Cell, Row, documents, rows
 from gzgov.records import Report, Target
@@ -96,6 +96,7 @@ def panel(
     Raises:
         MissingExtraError: Without pyarrow, the extra ``tables``.
         GzgovError: If a further column has the name of another, or values of two types.
+        ArgumentError: If one of `reports` is something else.
 
     >>> import gzgov
     >>> report = gzgov.parse(
@@ -111,6 +112,8 @@ def panel(
         raise GzgovError(f"the panel has a column {taken[0]!r} of its own; give yours another name")
     made: list[dict[str, Any]] = []
     for report in (reports,) if isinstance(reports, Report) else reports:
+        if not isinstance(report, Report):
+            raise unexpected(report, "reports as gzgov.parse makes them")
         (about,) = documents([report])
         targets = sorted(report.targets, key=lambda target: target.provenance.span)
         for row, target in zip(rows(report, "targets"), targets, strict=True):

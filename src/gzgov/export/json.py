@@ -25,7 +25,7 @@ from cattrs.errors import BaseValidationError
 from cattrs.gen import make_dict_structure_fn
 from cattrs.v import format_exception
 
-from gzgov.errors import CodecError, GzgovError
+from gzgov.errors import CodecError, GzgovError, unexpected
 from gzgov.period import Period
 from gzgov.records import Collection, Provenance, Report
 from gzgov.source import Document, Span
@@ -45,10 +45,15 @@ def to_json(report: Report, indent: int | None = None) -> str:
         report: The report.
         indent: Blanks a level for reading by eye; None for one line.
 
+    Raises:
+        ArgumentError: If `report` is something else, such as one record of it.
+
     >>> import gzgov
     >>> to_json(gzgov.parse("2020年地区生产总值增长2.7%。"))[:42]
     '{"format": "gzgov-report", "version": 1, "'
     """
+    if not isinstance(report, Report):
+        raise unexpected(report, "a report as gzgov.parse makes it")
     text = json.dumps(unstructure(report), ensure_ascii=False, indent=indent)
     return text.encode("utf-8", "backslashreplace").decode()  # a lone surrogate becomes its JSON escape
 
