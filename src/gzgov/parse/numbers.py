@@ -33,7 +33,9 @@ _POINTS_SHARED = re.compile(r"(?:[、和与][0-9.]+)+(个?百分点)")  # 高2.6
 _BEFORE_SIGN = frozenset("比长降升幅率为达是至到于、和")  # 贡献率为 | -8.6%, 分别增长5%、 | -2%; but 2-3个, 广州-3号线
 _LIST_MARKS = frozenset("、和与")
 _PASSED = re.compile("突破|超过?|跨过|达到|迈上|近")  # 首次突破 | 万元, but 万元生产总值能耗
-_POINTS_COUNTED = re.compile(r"(?:[、和与][0-9.]+个)*[、和与][0-9.]+个百分点")  # 高2.6个 | 、0.9个和1.5个百分点
+_POINTS_COUNTED = re.compile(
+    r"(?:[、和与][0-9.]{1,8}个){0,5}[、和与][0-9.]{1,8}个百分点"
+)  # 高2.6个 | 、0.9个和1.5个百分点
 _RANGE_GOES_ON = re.compile(r"[0-9]{0,2}[-—~至到]")
 _SCALED = frozenset("万亿千百多余")
 _DATE_BEHIND = frozenset("年月日号强·届次")
