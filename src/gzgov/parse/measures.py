@@ -22,6 +22,7 @@ _DASHES = frozenset({"-", "—", "~", "--", "——", "至", "到"})
 _FROM = re.compile(r"[由从自][^，。；、]{0,12}$")
 _SCALED = frozenset("万亿千百")
 _OPENS_ANOTHER = frozenset({"通", "经", "以", "超", "网", "线", "路"})
+_AMOUNTS = frozenset("值额量入税利资")  # what nouns of an amount end in
 _ENDS_ANOTHER = {"约": frozenset("签合契条公节制预履毁"), "近": frozenset("附最邻靠"), "破": frozenset("打侦告")}
 _WINDOW = 6  # characters in front of a number that can hold a bound word
 _LOST = Numeral(low=Decimal(0), high=Decimal(0), quantum=Decimal(0))
@@ -151,6 +152,8 @@ def _is_other_word(text: str, at: int, entry: BoundWord, start: int) -> bool:
     """Whether the word belongs to another one: 通过10项, 以上100家, 签约50亿元."""
     if text[at - 1 : at] in _ENDS_ANOTHER.get(entry.word, ()):
         return at > 0  # 签约250多亿元
+    if text[at - 1 : at] in _AMOUNTS and text[start].isdecimal():
+        return False  # 产值过60亿元
     return bool(entry.opens) and (text[start] not in entry.opens or text[at - 1 : at] in _OPENS_ANOTHER)
 
 

@@ -1,48 +1,39 @@
 """Sixth stage: numbers → what each says, of which indicator, for what time.
 
-A clause is read around its numbers: the text in front holds subject and verb (:mod:`gzgov.parse.leads`), the text behind a
-measure word may hold the thing counted (:mod:`gzgov.parse.nouns`); what a clause leaves out is taken over from the one
-before. Unequal lists become a doubt, never a guess. Turning claims into records is left to :mod:`gzgov.parse.assemble`.
+A clause is read around its numbers: the text between them is shared out (:mod:`gzgov.parse.gaps`); what stands in front of one
+holds subject and verb (:mod:`gzgov.parse.leads`), what stands behind its measure word may be the thing counted; what a clause
+leaves out is taken over from the one before. Unequal lists become a doubt, never a guess. Turning claims into records is
+left to :mod:`gzgov.parse.assemble`.
 """
 
 from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import cache
-from itertools import pairwise
 
 import attrs
 
 from gzgov.catalogue import match
 from gzgov.measure import Aspect, Bound, Direction
+from gzgov.parse.gaps import find_groups, is_counted, of_size, share_text
 from gzgov.parse.leads import (
     COMPARED,
     PREVIOUS,
-    UNITS_OF_CHANGE,
     UNITS_OF_POINTS,
-    UNITS_OF_RATE,
     Lead,
     moves_to,
     read_lead,
 )
 from gzgov.parse.nouns import (
     CJK,
-    LIST_GAP,
     RECIPIENT_MARKS,
-    SEPARATOR,
     Subject,
-    alternatives,
-    causative,
-    counted_noun,
-    deed_behind,
     distribute,
     head_adverbs,
     head_verb,
     last_of_list,
     later_verb,
     milestone,
-    share_gap,
     split_verb,
     strip_head,
     with_earlier_scope,
@@ -54,13 +45,11 @@ from gzgov.parse.nouns import (
 from gzgov.parse.parts import Claim, Doubt, Folded, Form, Mention, Part, Sentence, Setting, frozen
 from gzgov.parse.senses import (
     BASE_BEHIND,
-    UNITS_OF_SIZE,
     Surroundings,
     find_aspect,
     find_kind,
     find_period,
     find_reference,
-    is_size_of_next,
 )
 from gzgov.parse.times import Time, find_times, settle
 from gzgov.period import Period, Reference, ReferenceKind
@@ -77,17 +66,12 @@ _RANKED_IN = re.compile(r"在(?:去年|上年)?([^，]{3,24}?(?:评|考核|排�
 _ADVERB_END = re.compile(
     r"(?:再|明显|显著|稳步|持续|快速|大幅|不断|较快|平稳|进一步|逐步|总体|继续|更加|日益|全面|均|分别)+$"
 )
-# 试点药品 | 平均降价: what the next number says
-_MOVED = re.compile(r"[^率]{2}率|平均|分别|同比|年均|均|[比较占增降减升]")
 _GROWTH_OF = re.compile(r"的([^，。；的]{0,8}?)(?:增长|增速|涨幅)")
-_COUNTERS = frozenset("个家项座")
 _CATCHWORD = re.compile(r"(?:同比|实现|保持)+“[^”]{1,8}”$")  # 事故起数、死亡人数 | 同比“双下降”
 _REACHING = re.compile(r"(.{4,})、(?:累计)?惠及")
 _REALISED = re.compile(
     r"(?<=企业|园区|集团|公司)(?:盈亏相抵后?)?(?:累计)?实现(?=净?利[润税]|税收|总?产值|增加值|[营主销])|(?<=..)(?:共|累计)?完成(?=投资$)"
 )
-_AMONG = re.compile(r"([^，、]{1,14}?)中(?=[排居列位名获升由从第跃前稳均])")  # 在15个 | 副省级城市中 | 居第4位
-_AMONG_WHICH = 4  # characters at the end of a lead that hold 在 and an area
 _CONTRIBUTION = re.compile("对.{2,10}贡献率")
 _LOOSE_END = re.compile(
     "(?:的|(?<=.{2})(?:已|再|且|和|(?<![惠涉普波])及|(?<!公)共|(?<![合兼归])并))+$"
@@ -135,7 +119,7 @@ class _Group:
     @property
     def is_counted(self) -> bool:
         """Whether the numbers stand before a measure word, so that a noun may follow."""
-        return _is_counted(self.mentions[0])
+        return is_counted(self.mentions[0])
 
 
 def find_claims(
@@ -257,110 +241,28 @@ class _Reader:
         """Read a clause with numbers, group after group."""
         text = self.text
         times = self.times(text, *clause)
-        leads, rights = self.split(clause, mentions)
+        shares = share_text(text, clause, mentions)
+        self.sized |= shares.sized
         if not text.startswith("其中", clause[0]):
             self.frame.effect = ""
         base: list[int] = []
-        for group in self.groups(mentions, leads, rights):
+        for group in find_groups(text, mentions, shares):
             first, last = group[0], group[-1]
             start = mentions[first - 1].outer_end if first else clause[0]
-            if text.startswith(leads[first], at := mentions[first].outer_start - len(leads[first])):
+            if text.startswith(shares.leads[first], at := mentions[first].outer_start - len(shares.leads[first])):
                 start = min(start, at)  # 今年新开工亿元以上项目200个: back over the size
             local = [time for time in times if start <= time.start and time.end <= mentions[first].outer_start]
             moves = bool(moves_to().match(text, mentions[first].outer_end))
-            lead = read_lead(leads[first], start, mentions[first], local, moves=moves)
+            lead = read_lead(shares.leads[first], start, mentions[first], local, moves=moves)
             members = _Group(
                 clause=clause,
                 mentions=mentions[first : last + 1],
-                rights=tuple(rights[first : last + 1]),
+                rights=tuple(shares.counted[first : last + 1]),
                 rest=text[mentions[-1].outer_end : clause[1]],
                 is_first=first == 0,
                 is_last=last == len(mentions) - 1,
             )
             base = self.group(members, lead, base)
-
-    def split(self, clause: tuple[int, int], mentions: tuple[Mention, ...]) -> tuple[list[str], list[str]]:
-        """For each number the text in front that belongs to it, and the thing counted behind it."""
-        text = self.text
-        leads: list[str] = [text[clause[0] : mentions[0].outer_start]]
-        rights: list[str] = []
-        for previous, mention in pairwise(mentions):
-            base = BASE_BEHIND.match(text, previous.outer_end, mention.outer_start)
-            gap = text[base.end() if base else previous.outer_end : mention.outer_start]  # 压减17.3%的基础上 | 再压减5%
-            owned = _of_size().search(leads[-1]) if gap == "的" and mention.form is Form.AMOUNT else None
-            if owned:  # 总投资260亿元的58个重点项目
-                leads[-1] = counted_noun(text[mention.outer_end : clause[1]]) + owned["property"]
-            right, lead = ("", "") if owned else self.share(previous, mention, gap, leads[-1], clause[1])
-            rights.append(right)
-            leads.append(lead)
-        rest = BASE_BEHIND.sub("", text[mentions[-1].outer_end : clause[1]], count=1)
-        last = strip_head(leads[-1])
-        rest = rest[: _given(leads[-1], rest)]
-        generic = rest.startswith(tuple(word_set("generic", "nouns")))
-        listed = leads[-1].endswith("等") and (generic or not head_verb().match(last))
-        whole = not last or listed or bool(causative().match(last)) or last.removeprefix("共") == "有"
-        rights.append(counted_noun(rest, whole=whole))
-        return leads, rights
-
-    def share(self, previous: Mention, mention: Mention, gap: str, lead: str, end: int) -> tuple[str, str]:
-        """Share the text between two numbers: the thing that the first counts, and what leads to the second."""
-        text, behind = self.text, self.text[mention.outer_end : end]
-        if mention.form is Form.RANK and "在" in lead[-_AMONG_WHICH:] and (among := _AMONG.match(gap)):
-            self.sized[previous.start] = among[1]
-            return "", gap[among.end() :]
-        if not gap and mention.unit in _COUNTERS and is_size_of_next(previous, "工程"):  # 其中50亿元以上5个: works
-            self.sized[previous.start] = ""
-            return "", lead
-        if is_size_of_next(previous, named := gap.rstrip("由从")):  # 引进百亿元以上项目37个
-            self.sized[previous.start] = ""
-            return counted_noun(named), lead + text[previous.outer_start : mention.outer_start]
-        if behind.startswith("的") and (sized := _of_size().match(gap)):
-            noun = counted_noun(behind)  # 6个产值超千亿元的产业集群; 482个、总投资2256.7亿元的产业项目
-            counted = noun if sized["list"] else text[previous.outer_end : mention.outer_end] + "的" + noun
-            return counted, noun + sized["property"]
-        sized = _of_size().search(gap) if mention.unit.endswith("元") else None
-        if (
-            sized
-            and not sized["list"]
-            and sized.start()
-            and (noun := counted_noun(gap[: sized.start()])) == gap[: sized.start()]
-        ):
-            return noun, gap  # 12项民生工程投资300亿元
-        given = _given(lead, gap)
-        if given is not None:  # 向239户建档困难职工发放困难救助金291.5万元
-            return counted_noun(gap[:given]), gap[given:]
-        if not gap.strip("、") and previous.unit == "户" and mention.unit in {"人", "名", "口人", ""}:
-            given = _given(lead, behind)  # 14852户47836名建档立卡贫困人口; 为1.2万户3.5万名困难群众发放…
-            return counted_noun(behind[:given]) or strip_head(behind), lead[-1:] if given else ""
-        if not gap and (noun := counted_noun(behind.removeprefix("级"))):  # 3个百亿元级产业集群, 3段10公里珠江岸线
-            if behind.startswith("级") or is_size_of_next(mention, noun) or mention.unit in UNITS_OF_SIZE:
-                return noun, ""
-        counts = bool(CJK.match(behind)) and mention.form is Form.AMOUNT and mention.unit not in UNITS_OF_RATE
-        bare = not strip_head(lead)
-        right, following = share_gap(gap, bare=bare, counts_behind=counts)
-        if right and not following and not SEPARATOR.search(gap):  # 5所高校18个学科入选“双一流”
-            return deed_behind(behind) + right, ""
-        if not right and following == gap and CJK.match(gap) and bare and _is_counted(previous):
-            right = counted_noun(_MOVED.split(gap)[0])  # 25个试点药品平均降价52%
-        return right, following
-
-    def groups(self, mentions: tuple[Mention, ...], leads: list[str], rights: list[str]) -> list[list[int]]:
-        """Put numbers that only 、 or 和 parts into one group: 21家和241家."""
-        groups = [[0]]
-        for number in range(1, len(mentions)):
-            before, mention = mentions[number - 1], mentions[number]
-            joined = (
-                not leads[number]
-                and not rights[number - 1]
-                and LIST_GAP.match(self.text[before.outer_end : mention.outer_start])
-                and len({before.form, mention.form} - {Form.DAMAGED}) <= 1
-                and (_same_unit(before.unit, mention.unit) or _of_several(leads[groups[-1][0]]))
-            )
-            if joined:
-                groups[-1].append(number)
-            else:
-                groups.append([number])
-        return groups
 
     def group(self, group: _Group, lead: Lead, base: list[int]) -> list[int]:
         """Make the claims of one group; return their places if they are the base of the next group."""
@@ -483,7 +385,7 @@ class _Reader:
         noun, right = _behind(noun, right, group)
         self.note_effect(group, lead, subject)
         owner = frame.subjects[-1] if frame.subjects else frame.fallback
-        named = _of_size().match(noun) if group.rest.startswith("的") and right else None
+        named = of_size().match(noun) if group.rest.startswith("的") and right else None
         if named:  # 总投资50亿元的光伏产业园一期
             self.remember([right])
             return [right + named["property"]] * count, "rule.property"
@@ -630,33 +532,6 @@ class _Reader:
         return carried
 
 
-@cache
-def _of_size() -> re.Pattern[str]:
-    """Pattern of a property in front of its number: 总投资 | 50亿元的光伏产业园."""
-    return re.compile(rf"(?P<list>、)?(?P<property>{alternatives('noun', 'sizes')})约?$")
-
-
-@cache
-def _giving() -> re.Pattern[str]:
-    return re.compile(alternatives("noun", "giving"))
-
-
-def _given(lead: str, behind: str) -> int | None:
-    """Where the words behind a number turn from who receives to what is given; None if they do not."""
-    found = _giving().search(behind) if lead[-1:] in RECIPIENT_MARKS else None
-    return found.start() if found else None
-
-
-def _of_several(lead: str) -> bool:
-    """Whether numbers of several units may belong to the lead: 粮食面积、产量稳定在 | 1700万亩、160亿斤."""
-    return "分别" in lead or SEPARATOR.search(strip_head(lead)) is not None
-
-
-def _is_counted(mention: Mention) -> bool:
-    """Whether the number stands before a measure word, so that a noun may follow."""
-    return mention.form is Form.AMOUNT and mention.unit not in UNITS_OF_CHANGE and mention.unit != "成"
-
-
 def _behind(noun: str, right: str, group: _Group) -> tuple[str, str]:
     """The noun in front of the numbers and the thing counted behind them, where only the text behind names the subject."""
     noun = _LOOSE_AT.sub("", noun)
@@ -680,8 +555,3 @@ def _contributes(noun: str) -> bool:
 
 def _is_year(period: Period) -> bool:
     return period == Period.year(period.end.year)
-
-
-def _same_unit(first: str, second: str) -> bool:
-    """Whether two numbers of a list may share a verb: 72个和55个工作日, 21家和241家, 15%、12‰."""
-    return first == second or bool(first and first in second) or {first, second} <= UNITS_OF_RATE
