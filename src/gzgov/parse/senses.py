@@ -21,12 +21,14 @@ UNITS_OF_SIZE = frozenset("吨 吨级 千瓦 平方米 米 公里 千米 岁 周
 # 15分钟 | 便民生活圈, 30户以上 | 自然村: how near or how large what the noun names is
 _SIZED_BY = {
     **dict.fromkeys(("分钟", "小时"), re.compile("[^，。；、0-9]{0,10}圈")),
+    **dict.fromkeys(("千瓦", "兆瓦", "MW"), re.compile("[^，。；、0-9的]{0,6}(?:电场|电站|机组|电厂)")),
     **dict.fromkeys(("户", "人"), re.compile("(?:自然|行政|建制)?村|集中供水|村民小组")),
 }
 _SIZED_NOUNS = ("项目", "企业", "产业", "产业集群")
 _GROWTH_BEHIND = re.compile(r"(?:的[^，。；]{0,6})?(?:增长|增速|涨幅)(?![到至了为0-9])")
 _SHRINKING = re.compile(r"压缩|缩短|缩减")
 _CAPACITY = re.compile(r"(?:容纳|可供|可停|可满足|日均可)$")
+_YEARLY = re.compile("[年日](?:产|处理|加工)$")  # 年产 | 10万吨 | 铜箔项目
 _RANKED_BY_NAME = re.compile(r"(?:排名|位列|位居|名列|(?<!定)居(?![民住家留委]))[^，。]{0,14}$")
 _FUTURE = re.compile(r"建成后|达产后|投产后|项目建成|将(?:达|可|成|有)|预计到|力争到")
 _LOOK_BACK = re.compile(
@@ -132,9 +134,11 @@ def _is_size(mention: Mention, lead: Lead, around: Surroundings) -> bool:
     sized_by = _SIZED_BY.get(mention.unit)
     if sized_by and sized_by.match(around.text, mention.outer_end):
         return True
+    behind = around.text[mention.outer_end : mention.outer_end + 4]
+    if _YEARLY.search(around.text, *_in_front(mention)) and CJK.match(behind) and behind[0] != "的":
+        return True
     if lead.predicate or not (mention.unit.endswith("元") or mention.unit in UNITS_OF_SIZE):
         return False
-    behind = around.text[mention.outer_end : mention.outer_end + 4]
     named = (
         CJK.match(behind) and not milestone().match(behind) and not later_verb().match(around.text, mention.outer_end)
     )
