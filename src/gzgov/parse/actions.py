@@ -34,7 +34,7 @@ _PURPOSE = re.compile(r"以[^，]*为[^，]{1,12}$")
 _BECOMES = re.compile(r"[将把][^，]{2,40}?(?P<verb>(?:打造|建设|培育|发展|改造|转化|建)(?=[成为])|纳入|列入)")
 # 地铁运营里程突破600公里: a level that is to be reached, its subject before it
 _GOAL = re.compile(
-    r"(?:其中|今年|全年|年内|预计|着力|努力|[把将])*(?P<subject>[^，。0-9]{2,24}?)(?:力争|确保|基本|分别|计划|预计|安排|均)*"
+    r"(?:其中|今年|全年|年内|预计|着力|努力|[把将])*(?P<subject>[^，。0-9]{2,24}?)(?:力争|确保|基本|分别|计划|预计|安排|均|将|(?<![主重需必概])要|应)*"
     r"(?P<verb>突破|达到|达|超过|增至|增加到|提高到|提升到|提高至|提升至)[^，。0-9]{0,4}[0-9]"
 )
 # 5座, 600公里, 3500家, 30%, 百家: a counted thing; not 5G, PM2.5, 2035年, 100周年, 20万吨级
@@ -57,6 +57,7 @@ _SPIRITED = frozenset(("贯彻", "践行", "坚持", "把握"))
 _PIECE = re.compile(r"“[^”\n]*”|（[^（）\n]*）|《[^》\n]*》|(?P<stop>、)")
 _QUOTED = re.compile(r"“[^”]{1,20}”[^，。、“和与及的]{0,14}")
 _LISTED = re.compile(r"[、“《0-9]")
+_FORECASTS = ("预计", "估计")  # 预计今年财政收入继续恢复增长
 _SHORTEST = 4
 _SUBJECT = 24
 _BUILDS = re.compile("建设(?=[^为的和、要需]{5})")  # 对标国际先进水平建设国际贸易单一窗口
@@ -300,7 +301,7 @@ class _Reader:
         for start, end in sentence.clauses:
             mark = _MARK.match(text, start, end) if text[start] in _MARKED else None
             at = mark.end() if mark else start
-            if end - at < _SHORTEST:
+            if end - at < _SHORTEST or text.startswith(_FORECASTS, at):
                 continue
             head = self.head(at, end)
             if not head and (actor := _ACTOR.match(text, at, end)):
