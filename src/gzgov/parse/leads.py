@@ -48,6 +48,7 @@ _PER = re.compile(
 )  # 浓度每立方米20微克
 # 剔除营改增因素后 | 同口径增长6.8%: on which basis, not of what
 _ADJUSTED = re.compile(r"(?:剔除|扣除|还原)[^，。；]{2,16}?(?:(?:因素|影响)+(?:后|外)?|后)")
+_PRICES = re.compile("按(?:照)?[^，。；按]{0,8}?价格?(?:计算)?")  # 国内生产总值 | 按1995年不变价格计算 | 达到400亿元
 _AT_LEAST = re.compile("(?:每个?[街乡镇村县市区社道]{1,3})?至少")
 _YEARS_ALONE = re.compile(r"([0-9]{1,2}|[两二三四五六七八九十])年")
 _YEARS_AGO = re.compile(r"([0-9]{1,2}|[二三四五六七八九十])年前")
@@ -230,6 +231,8 @@ def read_lead(gap: str, start: int, mention: Mention, times: list[Time], *, move
     text = _without_times(gap, start, mention, times, lead)
     if "除" in text or "还原" in text:
         text = _ADJUSTED.sub("", text)
+    if "价" in text:
+        text = _PRICES.sub("", text)
     if "至少" in text:  # 每个街道至少建成 | 1所
         lead.bound = Bound.AT_LEAST
         text = _AT_LEAST.sub("", text)

@@ -42,6 +42,7 @@ _TIME = re.compile(
 _HINT = re.compile("[年月期季五届]")  # every time has one of these
 # 创近20年 | 新高, 2015年以来 | 增长最快: how long nothing was better, not when
 _UNSURPASSED = re.compile("(?:以?来)?的?(?:同期)?(?:历史|增长)?(?:新[高低]|最[高低好快慢大小多少优佳强]|首次|第一次)")
+_PRICES = re.compile("的?(?:不变|可比|当年|现行|固定)?价")  # 按1995年 | 不变价格计算: whose prices, not when
 
 
 @frozen(kw_only=True)
@@ -93,7 +94,7 @@ def find_times(text: str, year: int | None, start: int = 0, end: int | None = No
         return []
     found = []
     for match in _TIME.finditer(text, start, end):
-        if _UNSURPASSED.match(text, match.end()):
+        if _UNSURPASSED.match(text, match.end()) or _PRICES.match(text, match.end()):
             continue
         rule = next(name for name in _RULES if match[name])
         try:
