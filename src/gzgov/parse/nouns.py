@@ -84,7 +84,7 @@ def head_adverbs() -> re.Pattern[str]:
     """Pattern of what stands before a subject and is no part of it: 其中, 预计, 一是, 、."""
     return re.compile(
         rf"^(?:提前{_COUNT}年|{alternatives('head', 'adverbs')}|共(?![享同]|建(?!成))|在全[市省区县](?=.)"
-        r"|[、和及或，的（—·●■◆]|[0-9]{1,2}[.．]|[一二三四五六七八九十](?:是|$)|[0-9]{1,2}）|要(?![求素件闻塞点道领])|使(?![用馆命领节])|先(?=发行|安排|拨付|下达|启动)|在?全[国省市](?:[^，、]{0,6}中的?)?(?=位次|排名|排位)|主要污染物(?=化学需氧量|氨氮|[二氮]氧化|挥发性)"
+        r"|[、和及或，的（—·●■◆]|[0-9]{1,2}[.．]|[一二三四五六七八九十](?:是|$)|[0-9]{1,2}）|要(?![求素件闻塞点道领])|使(?![用馆命领节])|先(?=发行|安排|拨付|下达|启动)|在?全[国省市](?:[^，、]{0,6}中的?|城市|各市|地区)?(?=位次|排名|排位)|主要污染物(?=化学需氧量|氨氮|[二氮]氧化|挥发性)"
         rf"|{_COUNT}年(?:来|内|间|共|累计|(?=[^\W0-9{_AGED}]{{2}})))+"
     )
 
@@ -247,7 +247,7 @@ def deed_behind(text: str) -> str:
     end = _NOUN_END.search(text)
     stop = end.start() if end else len(text)
     told = cut and 0 < cut.start() < stop and len(text) <= 30 and not _UNTOLD.match(text, cut.start())
-    return text[cut.start() : stop] if cut and told else ""
+    return text[cut.start() : stop] if cut and told and not _DONE.match(text, cut.start(), stop) else ""
 
 
 def share_gap(gap: str, *, bare: bool, counts_behind: bool) -> tuple[str, str]:
