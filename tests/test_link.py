@@ -147,6 +147,20 @@ def test_verb_of_making_is_answered_by_no_stock(verb: str) -> None:
     assert "the target is what is to be made, the actual a whole stock" in found.explain()
 
 
+@pytest.mark.parametrize("deed", load("link_words.toml")["stocks"]["deeds"])
+def test_what_was_made_in_all_is_a_stock(deed: str) -> None:
+    found = only(linked("建设5G基站2万个", f"{deed}5G基站8万个"))
+
+    assert found.comparison.verdict is Verdict.NO_DATA
+    assert "the target is what is to be made, the actual a whole stock" in found.explain()
+
+
+def test_name_of_two_characters_pairs_nothing() -> None:
+    found = only(linked("新增贷款100亿元", "新增贷款120亿元"))
+
+    assert [miss.reasons for miss in found.near_misses] == [("'贷款' is too short a name to be paired by",)]
+
+
 @pytest.mark.parametrize("word", load("link_words.toml")["stocks"]["totals"])
 def test_word_of_totals_makes_no_output(word: str) -> None:
     made, whole = parse(LATER.format(f"建成智慧灯杆40座，{word}建成智慧灯杆50座")).achievements

@@ -19,7 +19,7 @@ _STAGES = {
     ProjectStatus.COMPLETED: ProjectStatus.COMPLETED,
     ProjectStatus.IN_OPERATION: ProjectStatus.COMPLETED,
 }
-_OWN_START = re.compile(r".*[0-9、，；和及]", re.DOTALL)
+_OWN_START = re.compile(r".*(?:[0-9](?![0-9.]*[A-Za-z])|[、，；和及])", re.DOTALL)  # 5G opens no new stretch
 _OWN_END = re.compile(r"[0-9、，；和及]")
 
 
@@ -80,8 +80,10 @@ def is_stock(statement: Target | Achievement) -> bool:
     """
     if statement.measure is None or statement.measure.aspect is not Aspect.LEVEL:
         return False
+    before = words_before(statement)
     has_noun = any(noun in statement.indicator.phrase for noun in _stock_words("nouns"))
-    return has_noun or words_before(statement).endswith(_stock_words("words"))
+    has_deed = any(deed in _OWN_START.sub("", before) for deed in _stock_words("deeds"))
+    return has_noun or has_deed or before.endswith(_stock_words("words"))
 
 
 def is_output(statement: Target | Achievement) -> bool:

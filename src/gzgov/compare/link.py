@@ -254,7 +254,12 @@ def _is_listed(achievement: Achievement, near: list[NearMiss]) -> bool:
 
 def _other(target: Target, achievement: Achievement) -> NearMiss:
     differences = find_differences(target, achievement)
-    reasons = tuple(map(str, differences)) or ("a relational target takes two actuals",)
+    unpaired = (
+        "a relational target takes two actuals"
+        if target.form is TargetForm.RELATIONAL
+        else f"{target.indicator.phrase!r} is too short a name to be paired by"
+    )
+    reasons = tuple(map(str, differences)) or (unpaired,)
     return NearMiss(target=target, achievement=achievement, reasons=reasons)
 
 
