@@ -402,6 +402,15 @@ def test_time_not_known_leaves_the_verdict_open(target: Target, actual: Achievem
     assert compare(target, actual, waive=[Criterion.PERIOD]).verdict is Verdict.MET
 
 
+@pytest.mark.parametrize("verdict", ["not_met", "met", "exceeded"])
+def test_no_verdict_is_firm_where_a_time_is_not_known(verdict: str) -> None:
+    actual = {"not_met": "增长5%", "met": "增长6%以上", "exceeded": "增长7%"}[verdict]
+
+    found = compare(target_of("增长6%以上"), actual_of(actual, period=None))
+
+    assert (found.verdict.value, found.reasons[1]) == ("indeterminate", f"if both are of one time, it is {verdict}")
+
+
 def test_time_not_known_leaves_a_sign_open() -> None:
     target = attrs.evolve(in_words("实现正增长"), period=None)
 
@@ -435,6 +444,7 @@ def test_target_of_a_document_without_a_year_is_not_met_by_any_year() -> None:
     ("actual", "verdict", "reason"),
     [
         pytest.param("增长7%以上", "indeterminate", "some numbers that the actual may", id="floor below"),
+        pytest.param("增长8%以内", "indeterminate", "some numbers that the actual may", id="ceiling at the number"),
         pytest.param("增长7.8%", "indeterminate", "short of a vague number", id="a little short"),
         pytest.param("增长8%以上", "met", "every number that the actual may", id="floor on the number"),
         pytest.param("增长8—9%", "met", "every number that the actual may", id="range from the number on"),

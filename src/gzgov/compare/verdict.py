@@ -245,9 +245,7 @@ def judge_about(
                 f"short of it by no more than {plain(tolerance.width)} {tolerance.unit}",
                 tolerance.id,
             )
-    if bar.admitted.meets(stated) or _reach(bar, Fraction(0)).meets(
-        stated
-    ):  # the bound of 7%以上, not 左右, leaves 8%左右 open
+    if _reach(bar, Fraction(0)).meets(stated):  # the bound of 7%以上, not 左右, leaves 8%左右 open
         return Verdict.INDETERMINATE, _PARTLY, ""
     if _reach(bar, zone).meets(stated):
         return Verdict.INDETERMINATE, "short of a vague number by so little that its words leave it open", ""
