@@ -254,11 +254,28 @@ def test_unit_met_again_is_read_from_memory(monkeypatch: pytest.MonkeyPatch) -> 
         ]
 
     first = answers()
-    misses = [found.cache_info().misses for found in vars(units).values() if hasattr(found, "cache_info")]
+    memories = [found for found in vars(units).values() if hasattr(found, "cache_info")]
+    misses = [memory.cache_info().misses for memory in memories]
     monkeypatch.delattr(units, "text_of")  # no file is opened a second time
 
     assert answers() == first
-    assert misses == [found.cache_info().misses for found in vars(units).values() if hasattr(found, "cache_info")]
+    assert misses == [memory.cache_info().misses for memory in memories]
+    assert len(memories) == 11  # one that is lost works out everything again
+
+
+@pytest.mark.parametrize(
+    ("text", "lowered"),
+    [
+        ("绿地5km²", "绿地5km2"),
+        ("水量5m³、占地3m²", "水量5m3、占地3m2"),
+        ("浓度23μg/m³", "浓度23μg/m3"),
+        ("GDP²增长5%", "GDP²增长5%"),
+        ("面积5m²³", "面积5m²³"),
+        ("面积5平方米", "面积5平方米"),
+    ],
+)
+def test_only_powers_of_a_metre_are_lowered(text: str, lowered: str) -> None:
+    assert units.lower_powers(text) == lowered
 
 
 def test_word_with_two_owners_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
