@@ -74,7 +74,8 @@ def share_text(text: str, clause: tuple[int, int], mentions: tuple[Mention, ...]
         right, lead = ("", "") if owned else _between(text, previous, mention, gap, leads[-1], clause[1], sized)
         counted.append(right)
         leads.append(lead)
-    rest = BASE_BEHIND.sub("", text[mentions[-1].outer_end : clause[1]], count=1)
+    base = BASE_BEHIND.match(text, mentions[-1].outer_end, clause[1])
+    rest = text[base.end() if base else mentions[-1].outer_end : clause[1]]
     last = strip_head(leads[-1])
     rest = rest[: _given(leads[-1], rest)]
     generic = rest.startswith(tuple(word_set("generic", "nouns")))

@@ -76,6 +76,7 @@ _CONTRIBUTION = re.compile("对.{2,10}贡献率")
 _LOOSE_END = re.compile(
     "(?:的|(?<=.{2})(?:已|再|且|和|(?<![惠涉普波])及|(?<!公)共|(?<![合兼归])并))+$"
 )  # 外出农民工 | 和, 补助标准 | 已
+_LOOSE_ENDS = frozenset("的已再且和及共并")
 _LOOSE_AT = re.compile("(?<![存所现内潜实])在$")  # 一般性支出 | 在压减10%的基础上
 _BASE_END = re.compile(r"(?:年?[末底]|同期|水平)?(?:相比较?|比较|相较|比)?")  # 与2015年 | 相比
 _RESIDENTS = re.compile(r"(?:城镇|农村|城市)(?:常住)?居民")
@@ -192,7 +193,10 @@ class _Reader:
         """The times that a stretch names; those without a year are of the year of the sentence, else of its section."""
         setting = self.settings[self.index]
         near, section, is_ahead = self.frame.time, setting.period, setting.part in (Part.PLAN, Part.OUTLOOK)
-        return [settle(time, near, section, is_ahead=is_ahead) for time in find_times(text, self.year, start, end)]
+        return [
+            settle(time, near, section, is_ahead=is_ahead) if time.open else time
+            for time in find_times(text, self.year, start, end)
+        ]
 
     def widen_time(self, clause: tuple[int, int]) -> None:
         """Behind a part of a year, 全年 speaks of all of it: 一季度下降6.7%，全年增长1.7%."""
@@ -301,7 +305,9 @@ class _Reader:
             unnamed = rule == "rule.carried-subject" or len(subject) <= _SHORT_NOUN
             if aspect is Aspect.RANK and self.frame.ranking and unnamed:
                 subject = self.frame.ranking
-            phrase = _LOOSE_END.sub("", self.sized.get(mention.start) or subject)
+            phrase = self.sized.get(mention.start) or subject
+            if phrase[-1:] in _LOOSE_ENDS:
+                phrase = _LOOSE_END.sub("", phrase)
             if lead.share_of:
                 phrase = phrase.removesuffix("增速")  # 增加值增速居第一，占GDP比重达34%
                 phrase += f"完成{lead.share_of}" if lead.completes else f"占{lead.share_of}比重"
@@ -534,7 +540,7 @@ class _Reader:
 
 def _behind(noun: str, right: str, group: _Group) -> tuple[str, str]:
     """The noun in front of the numbers and the thing counted behind them, where only the text behind names the subject."""
-    noun = _LOOSE_AT.sub("", noun)
+    noun = _LOOSE_AT.sub("", noun) if noun.endswith("在") else noun
     if noun in RECIPIENT_MARKS or (noun in {"以", "与", "同"} and group.is_counted):  # 对24.46万人次实施医疗救助
         return "", right or split_verb(group.rest).noun
     if not noun and group.is_last and (grown := _GROWTH_OF.match(group.rest)):  # 8%的经济增长目标
