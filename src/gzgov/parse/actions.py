@@ -57,7 +57,6 @@ _SPIRITED = frozenset(("贯彻", "践行", "坚持", "把握"))
 _PIECE = re.compile(r"“[^”\n]*”|（[^（）\n]*）|《[^》\n]*》|(?P<stop>、)")
 _QUOTED = re.compile(r"“[^”]{1,20}”[^，。、“和与及的]{0,14}")
 _LISTED = re.compile(r"[、“《0-9]")
-_FORECASTS = ("预计", "估计")  # 预计今年财政收入继续恢复增长
 _SHORTEST = 4
 _SUBJECT = 24
 _BUILDS = re.compile("建设(?=[^为的和、要需]{5})")  # 对标国际先进水平建设国际贸易单一窗口
@@ -101,6 +100,7 @@ class _Lexicon(NamedTuple):
     object_end: re.Pattern[str]
     principle: re.Pattern[str]
     provides: re.Pattern[str]
+    forecast: tuple[str, ...]
     front: tuple[str, ...]
     regard: tuple[str, ...]
     telling: tuple[str, ...]
@@ -135,6 +135,7 @@ def _lexicon() -> _Lexicon:
         principle=re.compile("|".join(table["principle"])),
         # 为市民提供…服务, but not 为发展提供…支撑
         provides=re.compile(f"为[^，]{{1,10}}?(?P<verb>提供)(?![^，]*(?:{'|'.join(table['support'])})$)"),
+        forecast=table["forecast"],
         front=tuple(sorted(table["front"], key=len, reverse=True)),
         regard=table["regard"],
         telling=table["telling"],
@@ -301,7 +302,7 @@ class _Reader:
         for start, end in sentence.clauses:
             mark = _MARK.match(text, start, end) if text[start] in _MARKED else None
             at = mark.end() if mark else start
-            if end - at < _SHORTEST or text.startswith(_FORECASTS, at):
+            if end - at < _SHORTEST or text.startswith(self.lexicon.forecast, at):
                 continue
             head = self.head(at, end)
             if not head and (actor := _ACTOR.match(text, at, end)):

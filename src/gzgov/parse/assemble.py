@@ -36,7 +36,6 @@ _TONES = (Tone.ENSURE, Tone.SEEK, Tone.STRIVE, Tone.CONTROL, Tone.EXPLORE, Tone.
 _ITEM = re.compile(r"(?:^|(?<=[：；。，！]))[一二三四五六七八九十]{1,2}是")
 _BOUND_BY_ORDER = re.compile(r"约束性|(?:国家|省|自治区|市|上级)(?:级)?(?:下达|规定|确定|控制|制定)")
 _ANTICIPATED = re.compile(r"预期性|预期目标")
-_RATES_OF_FALL = ("降幅", "跌幅")  # where they narrow, the indicator does not fall
 _SCOPE = re.compile(r"(规模以上(?:工业|服务业))(?:企业)?中，")
 
 
@@ -166,7 +165,9 @@ class _Maker:
         found = (match(scope[1] + claim.phrase) if scope else None) or match(claim.phrase)
         if found is None and measure.aspect is Aspect.GROWTH:
             found = match(claim.phrase + "增长")  # 经济 names an indicator only where it grows
-        if found is None or not fits(found, measure) or claim.phrase.endswith(_RATES_OF_FALL):
+        if found is None or not fits(found, measure):
+            return None
+        if claim.phrase.endswith(group("statements.toml", "change", "fall")):  # 降幅收窄: the indicator may rise
             return None
         if not names_actors(found, claim.phrase):
             return found

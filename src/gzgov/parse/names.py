@@ -63,7 +63,6 @@ _FEW = 2  # pieces of a list that tells of no name of rank and kind: 学校、�
 _ALONG = frozenset(("road", "place"))
 _ROUTE = re.compile(rf"{HAN}{{2,6}}[至—]{HAN}{{2,6}}$")
 _HAN_END = re.compile(rf"{HAN}$")
-_UNITS = ("首台机组", "首批机组", "全部机组")  # said of the works: 白鹤滩水电站全部机组投产
 _UNIT = re.compile(r"[0-9]+号(?!线)")
 _OWN_HEAD = re.compile(r"(?:[库馆院园站厂桥]|湿地)$")
 _OWN_END = re.compile(r"[带路区站园城段线院房馆村镇岛桥港厂中心目程库街里地湾]$")
@@ -92,7 +91,7 @@ class Names:
         names: The (start, end, full name) of each name, in text order.
         counts: Counted masses as written: 11个地铁, 6个项目.
         is_whole: Whether each piece of the range is a name.
-        is_partial: Whether what is said is said of a part: 主体结构, 主体工程.
+        is_partial: Whether what is said is said of a part: 主体结构, 主体工程, 首台机组.
     """
 
     names: tuple[tuple[int, int, str], ...] = ()
@@ -144,7 +143,7 @@ def _lexicon() -> _Lexicon:
         ),
         close_within=re.compile(rf"{close}(?P<kind>[^、等，和及与]{{0,20}})(?:[、和及与]|以及)"),
         behind=re.compile(
-            rf"(?P<part>(?:主体|结构|土建)(?:结构|工程|部分)?|征地拆迁(?:工作)?)?(?:{adverb}|任务|进度|步伐|易地|试|已|都|将|的|要|并|[0-9]+月)*$"
+            rf"(?P<part>(?:主体|结构|土建)(?:结构|工程|部分)?|首[台批]机组|征地拆迁(?:工作)?)?(?:{adverb}|全部机组|任务|进度|步伐|易地|试|已|都|将|的|要|并|[0-9]+月)*$"
         ),
         ahead=re.compile(
             rf"(?:以及|(?:19|20)\d\d年|{adverb}|{loose_words('opener')}|[一二三四五六七八九十]是|（[0-9]{{1,2}}）|[、及与]|并(?!州)|和(?![平田龙政谐顺硕静若县]|林格尔|布克)|新(?=建)"
@@ -346,7 +345,6 @@ def _piece(text: str, start: int, end: int) -> list[_Piece]:
     is_member = text.startswith("、和", start - 1)  # 五桥、和燕路过江通道: no 和 behind 、
     ahead = None if is_member else lexicon.ahead.match(text, start, end)
     start = ahead.end() if ahead else start
-    end -= len("首台机组") if text.endswith(_UNITS, start + 2, end) else 0
     name = text[start:end]
     if len(name) < 2 and not name.isdecimal():
         return []

@@ -32,12 +32,9 @@ _LISTED = re.compile(
 _KIND_END = re.compile(rf"{HAN}(?<=[班校园区县镇村户院站])$|(?<={HAN}{{2}}){HAN}{{2}}$")
 _CIRCUMSTANCE = re.compile(r"在[^，、]{2,24}?(?:情况|背景|形势|条件|基础|前提)[下上]$")  # 在更大规模减税降费的情况下
 # 推进100个市政道路工程 | 建设, 38个基础设施 | 建设加紧进行: what is done with works says nothing of which they are
-_UNTOLD = re.compile(
-    r"进行|异军突起|蓬勃发展|方兴未艾|势头强劲|成效显著|得到(?:有效|全面|妥善|充分|及时|切实|基本)?(?:解决|治理|保障|改善|落实)|(?:加紧|加快|全面|有序)?建设(?:$|改造|顺利|加快|加紧|全部|全面|启动|进入|基本|有序|稳步|扎实|提速)"
-)
-# 62项重点任务 | 全面完成, 20所学校 | 投入使用: nor does it that they are done, but where only 项目 is said
-_DONE = re.compile(
-    r"(?:(?:全部|全面|基本|均|已|如期|按期|提前|顺利|圆满|相继|陆续)*(?:完成|办结|落实|兑现|完工|竣工|建成(?:开放|运营|使用)?|投入(?:使用|运营)|投用|投产|交付(?:使用)?|通车))+$"
+_IN_WORK = (
+    "进行|得到(?:有效|全面|妥善|充分|及时|切实|基本)?(?:解决|治理|保障|改善|落实)|"
+    "(?:加紧|加快|全面|有序)?建设(?:$|改造|顺利|加快|加紧|全部|全面|启动|进入|基本|有序|稳步|扎实|提速)"
 )
 _MADE = re.compile(r"(?<=[^行作认成因])为")  # 9个城市 | 为全国试点城市
 _COUNT = "(?:[0-9]{1,2}|[一两二三四五六七八九十]{1,2})"
@@ -99,9 +96,21 @@ def head_verb() -> re.Pattern[str]:
 def later_verb() -> re.Pattern[str]:
     """Pattern of a verb that ends the noun in front of it: 企业 | 提供优惠贷款."""
     return re.compile(
-        rf"{verbs(('cut', 'behind'))}|(?<={HAN}{{2}})"
+        rf"{verbs(('cut', 'behind'), ('cut', 'praise'))}|(?<={HAN}{{2}})"
         rf"(?:可?在(?![线校建职岗园编册])|(?<![方取面定导意])向(?={HAN}{{2}}))"
     )
+
+
+@cache
+def _untold() -> re.Pattern[str]:
+    """Pattern of a deed that says nothing of which things are counted."""
+    return re.compile(f"{_IN_WORK}|{alternatives('cut', 'praise')}")
+
+
+@cache
+def _done() -> re.Pattern[str]:
+    """Pattern of the end of works: 62项重点任务 | 全面完成. It names them only where 项目 alone is counted."""
+    return re.compile(f"(?:(?:{alternatives('done', 'adverbs')})*(?:{alternatives('done', 'verbs')}))+$")
 
 
 @cache
@@ -228,8 +237,8 @@ def counted_noun(text: str, *, whole: bool = False) -> str:
     if cut and text[cut.end() :] in word_set("generic", "nouns"):
         return text[:stop]
     noun = without_tail(_AS_FOCUS.sub("", text[: min(stop, cut.start())] if cut else text[:stop]))
-    done = cut and noun not in word_set("generic", "nouns") and _DONE.match(text, cut.start(), stop)
-    if whole and cut and cut.start() < stop and len(text) <= 30 and not done and not _UNTOLD.match(text, cut.start()):
+    done = cut and noun not in word_set("generic", "nouns") and _done().match(text, cut.start(), stop)
+    if whole and cut and cut.start() < stop and len(text) <= 30 and not done and not _untold().match(text, cut.start()):
         deed, noun = head_adverbs().sub("", text[cut.start() :]), _MADE.split(noun)[0]
         return deed if deed.endswith((noun, noun + "”")) else deed + noun  # 3个县获评全国示范县
     return noun
@@ -246,8 +255,8 @@ def deed_behind(text: str) -> str:
     cut = later_verb().search(text)
     end = _NOUN_END.search(text)
     stop = end.start() if end else len(text)
-    told = cut and 0 < cut.start() < stop and len(text) <= 30 and not _UNTOLD.match(text, cut.start())
-    return text[cut.start() : stop] if cut and told and not _DONE.match(text, cut.start(), stop) else ""
+    told = cut and 0 < cut.start() < stop and len(text) <= 30 and not _untold().match(text, cut.start())
+    return text[cut.start() : stop] if cut and told and not _done().match(text, cut.start(), stop) else ""
 
 
 def share_gap(gap: str, *, bare: bool, counts_behind: bool) -> tuple[str, str]:

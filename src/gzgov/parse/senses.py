@@ -10,7 +10,7 @@ import re
 
 from gzgov.measure import Aspect, Direction
 from gzgov.parse.leads import PREVIOUS, UNITS_OF_POINTS, UNITS_OF_RATE, Lead
-from gzgov.parse.nouns import CJK, later_verb, milestone
+from gzgov.parse.nouns import CJK, later_verb, milestone, word_set
 from gzgov.parse.parts import Form, Mention, Part, Sentence, Setting, frozen
 from gzgov.period import Period, Reference, ReferenceKind
 from gzgov.records import Kind
@@ -26,7 +26,6 @@ _SIZED_BY = {
 }
 _SIZED_NOUNS = ("项目", "企业", "产业", "产业集群")
 _GROWTH_BEHIND = re.compile(r"(?:的[^，。；]{0,6})?(?:增长|增速|涨幅)(?![到至了为0-9])")
-_RATES = ("增速", "增幅", "涨幅", "降幅", "跌幅", "增长率")
 _SHRINKING = re.compile(r"压缩|缩短|缩减")
 _CAPACITY = re.compile(r"(?:容纳|可供|可停|可满足|日均可)$")
 _YEARLY = re.compile("[年日](?:产|处理|加工)$")  # 年产 | 10万吨 | 铜箔项目
@@ -115,8 +114,9 @@ def find_aspect(mention: Mention, lead: Lead, subject: str, around: Surroundings
 def _aspect_of_rate(
     mention: Mention, lead: Lead, subject: str, around: Surroundings
 ) -> tuple[Aspect, Direction | None]:
-    if lead.course == "to" and lead.subject.endswith(_RATES):  # 价格涨幅回落到14.8%
-        return Aspect.GROWTH, Direction.DOWN if lead.subject.endswith(("降幅", "跌幅")) else Direction.UP
+    if lead.course == "to" and lead.subject.endswith(tuple(word_set("carried", "rates"))):  # 价格涨幅回落到14.8%
+        falls = lead.subject.endswith(tuple(word_set("change", "fall")))
+        return Aspect.GROWTH, Direction.DOWN if falls else Direction.UP
     if lead.share_of or lead.course in {"share", "to"}:
         return Aspect.SHARE, lead.direction if lead.course == "to" else None
     if lead.course in {"delta", "rate"}:
