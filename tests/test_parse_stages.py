@@ -162,6 +162,9 @@ def test_marks_inside_quotation_and_brackets_do_not_cut() -> None:
         ("1—10月", "2020-01/2020-10"), ("2015年7至12月", "2015-07/2015-12"), ("三年来", "2018/2020"),
         ("十年来", "2011/2020"), ("前五年", "2016/2020"), ("比前五年", "2011/2015"), ("是上五年的", "2011/2015"),
         ("“十二五”期末", "2015"), ("“十三五”末", "2020"),
+        ("12月份", "2020-12"), ("今年3月", "2021-03"), ("2016年11月上旬", "2016-11"), ("至2020年6月底", "2020-06-30"),
+        ("九月份", "2020-09"), ("十二月底", "2020-12-31"), ("去年2月末", "2020-02-29"), ("2017年12月28日", "2017-12-28"),
+        ("8月1日起", "2020-08/2020-12"), ("前11个月", "2020-01/2020-11"), ("今年前三个月", "2021-01/2021-03"),
     ],
 )  # fmt: skip
 def test_time_words_resolve_from_the_report(words: str, period: str) -> None:
@@ -176,6 +179,10 @@ def test_time_words_resolve_from_the_report(words: str, period: str) -> None:
         ("上半年", None, Period.years(2016, 2020), False, "2020-01/2020-06"),
         ("2019年一季度", Period.year(2021), None, True, "2019-01/2019-03"),
         ("去年上半年", Period.year(2021), None, True, "2020-01/2020-06"),
+        ("6月底", None, Period.year(2021), True, "2021-06-30"),
+        ("2月底", None, Period.year(2024), True, "2024-02-29"),
+        ("8月1日", None, Period.year(2021), True, "2021-08-01"),
+        ("2022年6月底", None, Period.year(2021), True, "2022-06-30"),
         ("三年内", None, None, True, "2021/2023"),
         ("三年内", None, Period.year(2021), True, "2021/2023"),
         ("三年内", None, Period.year(2020), False, "2020"),
@@ -191,7 +198,7 @@ def test_time_without_a_year_is_of_the_year_around_it(
     assert str(settle(time, near, section, is_ahead=is_ahead).period) == period
 
 
-@pytest.mark.parametrize("words", ["去年", "过去五年", "今年", "年末", "上半年", "1—10月"])
+@pytest.mark.parametrize("words", ["去年", "过去五年", "今年", "年末", "上半年", "1—10月", "6月底"])
 def test_relative_time_without_a_year_stays_open(words: str) -> None:
     assert find_times(words, None) == []
 
@@ -212,9 +219,9 @@ def test_years_that_a_record_stands_for_or_a_deed_is_ahead_are_no_time(words: st
     assert find_times(words, 2021) == []
 
 
-@pytest.mark.parametrize("words", ["13—45月", "2020-2016年", "平均", "“四五”普法"])
+@pytest.mark.parametrize("words", ["13—45月", "2020-2016年", "平均", "“四五”普法", "2月30日", "提前3个月", "岁月"])
 def test_impossible_or_missing_time_is_none(words: str) -> None:
-    assert [time for time in find_times(words, 2021) if time.rule in {"time.months", "time.span"}] == []
+    assert [time for time in find_times(words, 2021) if time.rule in {"time.months", "time.month", "time.span"}] == []
 
 
 @pytest.mark.parametrize(

@@ -250,7 +250,7 @@ class _Context:
         if not times or times[0].start > _OPENING_WORDS or COMPARED.search(clause, 0, times[0].start):
             return None
         time = times[0]
-        if time.loose or time.period.is_day or self.text[last : last + 1] in set("\n|"):
+        if time.loose or time.period.is_day or time.rule == "time.month" or self.text[last : last + 1] in set("\n|"):
             return None  # 本年到位资金: a line of a table, not the opening of a paragraph
         alone = len(clause) - (time.end - time.start) <= _OPENING_WORDS
         return time.period if alone or clause.startswith("是", time.end) else None

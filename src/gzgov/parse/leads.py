@@ -38,6 +38,8 @@ _OF_WHOLE = re.compile(r"(?:^|(?<=[率额值量])|(?=已?完成))(?:分别)?(?:�
 _OF_LEVEL = re.compile(r"(?:分别)?(约)?(?:为|是|相当于|达到?)[^，]{2,10}?水平的?$")
 _OF_BEFORE = re.compile(r"(?:恢复到|恢复至|相当于)[^，]{2,8}的$")  # 恢复到疫情前的85%
 _BARE_SHARE = re.compile(r"(?:预计|分别|约|均|各|仅)*占$")
+# 新增装机超过全球 | 一半, 占全省的一半、全国的 | 三分之一: a share, its bound before the whole
+_OVER_WHOLE = re.compile(r"(?:^|(超过|突破|超|将近|近|约))(全[球国省市区县]|世界)的?$")
 _CURRENT = re.compile(r"(?:现行|原来?|目前)$")  # 现行16%的税率降至13%
 _STREAK_END = re.compile(r"连续([0-9一二两三四五六七八九十]{1,3})年(?:均|都|保持|稳定)?$")
 _FROM_BEFORE = re.compile(r"[由从][^，、由从]{1,10}$")
@@ -305,7 +307,7 @@ def _without_times(gap: str, start: int, mention: Mention, times: list[Time], le
             lead.time, lead.loose = time.period, time.loose
         if time.rule == "time.by" and before and behind.startswith("的"):  # 上升到1997年的57.9%
             before, behind = text[: first + 1], behind[1:]
-        if time.period.is_day and behind.startswith("前"):  # 力争 | 在2018年底前 | 实现
+        if (time.period.is_day or time.rule == "time.month") and behind.startswith("前"):  # 力争 | 在2018年底前 | 实现
             before, behind = before.removesuffix("在"), behind[1:]
         text = before + behind
     return text
@@ -346,7 +348,8 @@ def _without_verb(text: str, mention: Mention, lead: Lead, *, moves: bool) -> st
         done = None  # 安排200项 is no 投资安排7000亿元
     if done and strip_head(text[: done.start()]) not in {"", "基本"}:
         return text[: done.start()]
-    compared = _without_whole(text, mention, lead) if text.endswith(("的", "占")) or "水平" in text else None
+    may_be_part = mention.form is Form.PART or text.endswith(("的", "占")) or "水平" in text
+    compared = _without_whole(text, mention, lead) if may_be_part else None
     return _without_change(text, mention, lead) if compared is None else compared
 
 
@@ -361,6 +364,9 @@ def _without_whole(text: str, mention: Mention, lead: Lead) -> str | None:
         return None
     if level := _OF_LEVEL.search(text):  # 约为全国平均水平一半
         lead.bound = Bound.ABOUT if level[1] else None
+    elif over := _OVER_WHOLE.search(text) if mention.form is Form.PART else None:
+        lead.bound, lead.share_of = _EARLY_BOUNDS.get(over[1]), over[2]
+        level = over
     elif whole := _OF_WHOLE.search(text) if not _OF_BEFORE.search(text) else None:
         lead.share_of, lead.completes = whole[2], bool(whole[1]) or ("占" not in whole[0] and whole[2].endswith(_SET))
         level = whole

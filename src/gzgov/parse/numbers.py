@@ -19,6 +19,7 @@ _SCALE = r"(?:[千百十]?万亿|[千百十]?[万亿]|百(?!分)|千(?![瓦克�
 _ARABIC = re.compile(
     rf"[0-9][0-9,]*(?:\.[0-9]+)?(?:[多余几]?{_SCALE}(?:[0-9]+(?:[千百]?万|千|百)(?![瓦克米伏]))?)?[多余几]?[万亿]?"
 )
+_FIRST_MONTHS = re.compile("(?<!提)前$")  # 前 | 11个月: a time, but 提前3个月 is a measure
 _CHINESE = re.compile("[零〇一二两三四五六七八九十百千万亿几数半]+(?:点[〇零一二三四五六七八九]+)?")
 _ABOVE = re.compile("分之([零〇一二两三四五六七八九十百千万亿]+(?:点[零一二三四五六七八九]+)?|[0-9]+(?:\\.[0-9]+)?)")
 _TENTHS = re.compile("成半?")
@@ -190,8 +191,15 @@ def _find_arabic(text: str) -> Iterator[Found]:
             yield Found(start, end, numeral, "个百分点", Form.AMOUNT, is_chinese=False)
         elif unit == "年" and _is_index(text, start, "years"):  # 受教育年限达11.3年
             yield Found(start, end, numeral, unit, Form.INDEX, is_chinese=False)
-        elif unit not in never and not (unit == "条" and _policy().search(text, max(0, start - 4), start)):
+        elif unit not in never and not _is_label(text, start, unit):
             yield Found(start, end, numeral, unit, Form.AMOUNT, is_chinese=False)
+
+
+def _is_label(text: str, start: int, unit: str) -> bool:
+    """Whether what stands in front makes a number with its unit a name or a time: 政策 | 20条, 前 | 11个月."""
+    if unit == "条":
+        return _policy().search(text, max(0, start - 4), start) is not None
+    return unit == "个月" and _FIRST_MONTHS.search(text, max(0, start - 2), start) is not None
 
 
 def _find_chinese(text: str) -> Iterator[Found]:

@@ -17,7 +17,7 @@ from gzgov.records import Kind
 
 _ANNUAL = Reference(ReferenceKind.ANNUAL)
 _NAME_UNITS = frozenset({"吨级", "周年", "千伏", "伏"})
-UNITS_OF_SIZE = frozenset("吨 吨级 千瓦 平方米 米 公里 千米 岁 周岁 亩 公顷 立方米".split())
+UNITS_OF_SIZE = frozenset("斤 吨 吨级 千瓦 平方米 米 公里 千米 岁 周岁 亩 公顷 立方米".split())
 # 15分钟 | 便民生活圈, 30户以上 | 自然村: how near or how large what the noun names is
 _SIZED_BY = {
     **dict.fromkeys(("分钟", "小时"), re.compile("[^，。；、0-9]{0,10}圈")),

@@ -72,6 +72,7 @@ _REACHING = re.compile(r"(.{4,})、(?:累计)?惠及")
 _REALISED = re.compile(
     r"(?<=企业|园区|集团|公司)(?:盈亏相抵后?)?(?:累计)?实现(?=净?利[润税]|税收|总?产值|增加值|[营主销])|(?<=..)(?:共|累计)?完成(?=投资$)"
 )
+_AMOUNTS = ("额", "量", "值", "率", "收入", "税收", "利润")
 _CONTRIBUTION = re.compile("对.{2,10}贡献率")
 _LOOSE_END = re.compile(
     "(?:的|(?<=.{2})(?:已|(?<!一)再|且|(?<![总饱温缓共])和|(?<![惠涉普波埃])及|(?<![公中一总])共|(?<![合兼归一])并))+$"
@@ -426,7 +427,8 @@ class _Reader:
                 self.doubt_list(carried[-1], group)
             return carried, "rule.carried-subject"
         given = not group.is_first and verb in word_set("noun", "giving") and len(noun) <= _SHORT_NOUN
-        if owner and (
+        is_alone = noun == "投资" and owner.endswith(_AMOUNTS)  # 出口额增长5%。完成投资 | 5亿元
+        if (owner and not is_alone) and (
             noun in word_set("carried", "properties") or given or rate or _contributes(noun)
         ):  # 为2.8万多家企业提供信贷200多亿元
             whole = owner if owner.endswith(noun) else (owner if rate else without_property(owner)) + noun

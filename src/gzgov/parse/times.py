@@ -6,6 +6,7 @@ Which of several times governs a measure is left to :mod:`gzgov.parse.measures`.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 import attrs
@@ -17,12 +18,17 @@ from gzgov.period import Period
 _CHINESE = dict(zip("〇零一二三四五六七八九两", (0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 2), strict=True))
 _YEAR = r"(?:(?:19|20)[0-9]{2}|[一二][〇零九一二三四五六七八]{3})"
 _COUNT = r"(?:[0-9]{1,2}|[一二三四五六七八九十两]{1,3})"
+# 九月份, 十二月底; but not 八月 in 八月十五 or 岁月
+_CHINESE_MONTH = "(?:十[一二]?|[一二三四五六七八九])(?=月[份底末])"
 _TIME = re.compile(
     rf"""
       (?P<plan>“?(?P<plan_number>[一二三四五六七八九]|十[一二三四五六七八九]?)五”?(?:时期|期间|规划|计划|以来|期?末)?(?!”?普法)(?<=[五”时期间规划计来末])(?=[^年月日个家]|$)
         | 第(?P<plan_ordinal>[一二三四五六七八九十]{{1,3}})个五年(?:规划|计划))
     | (?P<span>(?P<first>{_YEAR})年?[-—~至到]+(?P<last>{_YEAR})年)
     | (?P<months>(?:(?P<months_year>{_YEAR})年|今年|去年|上年)?(?P<first_month>[0-9]{{1,2}})月?[-—~至到]+(?P<last_month>[0-9]{{1,2}})月份?)
+    | (?P<month>(?:[到至]?(?P<month_year>{_YEAR})年|今年|去年|上年)?
+        (?:(?<!提)前(?P<month_count>{_COUNT})个月|(?<![0-9.〇—~-])(?P<the_month>1[0-2]|0?[1-9]|{_CHINESE_MONTH})月(?:份|初|[上中下]旬)?
+           (?:(?P<day>[0-9]{{1,2}})日|(?P<month_end>[底末]))?)(?P<month_since>以来|起|开始)?)
     | (?P<half>(?:(?P<half_year>{_YEAR})年|今年|去年|上年)?(?P<half_name>上半年|下半年|一季度|二季度|三季度|四季度|前三季度))
     | (?P<by>(?:到|至)(?P<by_year>{_YEAR})年(?P<by_end>年?底|末)?)
     | (?P<year>(?<![0-9])(?P<the_year>{_YEAR})年(?:度)?(?P<year_end>年?末|年?底)?(?P<since>以来|起)?)
@@ -109,14 +115,14 @@ def find_times(text: str, year: int | None, start: int = 0, end: int | None = No
                     period=period,
                     rule=f"time.{rule}",
                     loose=rule == "end_of_year",
-                    open=rule == "within" or (rule in {"half", "months"} and not _names_year(match)),
+                    open=rule == "within" or (rule in {"half", "months", "month"} and not _names_year(match)),
                 )
             )
     return found
 
 
 def _names_year(match: re.Match[str]) -> bool:
-    named = match["months_year"] or match["half_year"]
+    named = match["months_year"] or match["month_year"] or match["half_year"]
     return named is not None or match[0].startswith(("今年", "去年", "上年"))
 
 
@@ -142,13 +148,23 @@ def settle(time: Time, near: Period | None, section: Period | None, *, is_ahead:
     if time.rule == "time.within" or not time.open:
         return time
     around = next((one for one in (near, section) if one and one.start.year == one.end.year), time.period)
-    return attrs.evolve(time, period=Period.months(around.end.year, time.period.start.month, time.period.end.month))
+    return attrs.evolve(time, period=_moved(time.period, around.end.year))
+
+
+def _moved(period: Period, year: int) -> Period:
+    """The same months, or the same day, of another year; the last day of a month stays the last."""
+    months = Period.months(year, period.start.month, period.end.month)
+    if not period.is_day:
+        return months
+    is_last = (period.end + dt.timedelta(1)).day == 1
+    return Period(months.end, months.end) if is_last else period.shift(year - period.start.year)
 
 
 _RULES = (
     "plan",
     "span",
     "months",
+    "month",
     "half",
     "by",
     "year",
@@ -179,13 +195,10 @@ def _named(match: re.Match[str], rule: str, year: int | None) -> Period | None:
         return Period.year(plan.end.year) if match[0].endswith("末") else plan
     if rule == "span":
         return Period.years(read_count(match["first"]), read_count(match["last"]))
-    if rule in {"months", "half"}:
-        explicit = match["months_year"] or match["half_year"]
-        base = read_count(explicit) if explicit else year and (year if match[0].startswith("今年") else year - 1)
-        first, last = (
-            _MONTHS[match["half_name"]] if rule == "half" else map(int, match.group("first_month", "last_month"))
-        )
-        return Period.months(base, first, last) if base else None
+    if rule in {"months", "month", "half"}:
+        explicit = match["months_year"] or match["month_year"] or match["half_year"]
+        base = read_count(explicit) if explicit else year and (year if "今年" in match[0] else year - 1)
+        return _within_year(match, rule, base) if base else None
     if rule == "by":
         return Period.year(read_count(match["by_year"]))
     if rule == "year":
@@ -194,6 +207,23 @@ def _named(match: re.Match[str], rule: str, year: int | None) -> Period | None:
             return Period.year_end(named)
         return Period.years(named, year - 1) if match["since"] and year and named < year else Period.year(named)
     return None
+
+
+def _within_year(match: re.Match[str], rule: str, year: int) -> Period:
+    """The months or the day of a year: 上半年, 1-11月, 前10个月, 6月底, 8月1日起."""
+    if rule == "half":
+        return Period.months(year, *_MONTHS[match["half_name"]])
+    if rule == "months":
+        return Period.months(year, int(match["first_month"]), int(match["last_month"]))
+    if match["month_count"]:
+        return Period.months(year, 1, read_count(match["month_count"]))
+    month = read_count(match["the_month"])
+    if match["month_since"]:
+        return Period.months(year, month, 12)
+    if match["day"]:
+        return Period.parse(f"{year:04}-{month:02}-{int(match['day']):02}")
+    whole = Period.months(year, month, month)
+    return Period(whole.end, whole.end) if match["month_end"] else whole
 
 
 def _relative(match: re.Match[str], rule: str, year: int) -> Period | None:
