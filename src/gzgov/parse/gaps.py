@@ -90,6 +90,8 @@ def _between(
 ) -> tuple[str, str]:
     """Share the text between two numbers: the thing that the first counts, and what leads to the second."""
     behind = text[mention.outer_end : end]
+    if gap == "）的" and lead.endswith("（"):  # 完成年度任务（6万名）的 | 195.5%
+        return "", lead[:-1] + "的"
     if mention.form is Form.RANK and "在" in lead[-_AMONG_WHICH:] and (among := _AMONG.match(gap)):
         sizes[previous.start] = among[1]
         return "", gap[among.end() :]

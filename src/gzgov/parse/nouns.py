@@ -245,9 +245,9 @@ def counted_noun(text: str, *, whole: bool = False) -> str:
 
 
 def without_property(owner: str) -> str:
-    """粮食播种面积稳定在60万亩、产量24万吨: the owner of a property is not another property."""
+    """粮食播种面积稳定在60万亩、产量24万吨: the owner of a property is not another property; "" if it is nothing else."""
     word = max((word for word in word_set("noun", "areas") if owner.endswith(word)), key=len, default="")
-    return owner.removesuffix(word) or owner
+    return owner.removesuffix(word)
 
 
 def deed_behind(text: str) -> str:

@@ -209,22 +209,23 @@ def find_kind(
     if part is Part.NOTES:
         is_due = period is not None and year is not None and period.end.year >= year
         return (Kind.TARGET if is_due and _AIM_IN_NOTE.match(before) else Kind.CONTEXT), None
+    is_past = period is not None and year is not None and period.end.year < year
     if part in (Part.PLAN, Part.OUTLOOK):
-        past = period is not None and year is not None and period.end.year < year
         # 在去年增长20%的基础上，| 进出口增长10%
         since = max(around.sentence.start, around.text.rfind("基础上", around.sentence.start, mention.start))
         back = _LOOK_BACK.search(around.text, since, mention.start)
-        if past or back:
+        if is_past or back:
             return Kind.ACHIEVEMENT, ("kind.look_back", *back.span()) if back else None
         if base := BASE_BEHIND.match(around.text, mention.outer_end):
             return Kind.CONTEXT, ("kind.base", *base.span())
         return Kind.TARGET, None
-    if future := _FUTURE.search(around.text, around.clause[0], mention.start):
+    future = _FUTURE.search(around.text, around.clause[0], mention.start)
+    if future and not (is_past and future[0].endswith("到")):  # 预计到2020年底, in 2021
         return Kind.CONTEXT, ("kind.not_yet", *future.span())
     if lead.course != "delta" and (told := _TASK_RETOLD.search(around.text, around.sentence.start, mention.start)):
         return Kind.CONTEXT, ("kind.retold", *told.span())
     later = period is not None and year is not None and period.start.year >= year and period.end.year > year
     aim = _AIM_IN_REVIEW.search(around.text, around.sentence.start, mention.start)
-    if later or aim:
+    if later or (aim and not (is_past and aim[0].startswith("预计"))):
         return Kind.TARGET, ("kind.aim", *aim.span()) if aim else None
     return Kind.ACHIEVEMENT, None

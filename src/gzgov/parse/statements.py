@@ -72,7 +72,7 @@ _REACHING = re.compile(r"(.{4,})、(?:累计)?惠及")
 _REALISED = re.compile(
     r"(?<=企业|园区|集团|公司)(?:盈亏相抵后?)?(?:累计)?实现(?=净?利[润税]|税收|总?产值|增加值|[营主销])|(?<=..)(?:共|累计)?完成(?=投资$)"
 )
-_AMOUNTS = ("额", "量", "值", "率", "收入", "税收", "利润")
+_AMOUNTS = ("额", "量", "值", "率", "收入", "税收", "投资")
 _CONTRIBUTION = re.compile("对.{2,10}贡献率")
 _LOOSE_END = re.compile(
     "(?:的|(?<=.{2})(?:已|(?<!一)再|且|(?<![总饱温缓共])和|(?<![惠涉普波埃])及|(?<![公中一总])共|(?<![合兼归一])并))+$"
@@ -154,6 +154,7 @@ class _Reader:
         self.sentences = sentences
         self.settings = settings
         self.claims: list[Claim] = []
+        self.latest: Claim | None = None  # the last claim; behind a bracket the one before it
         self.doubts: list[Doubt] = []
         self.frame = _Frame()
         self.paragraph = -1
@@ -251,8 +252,14 @@ class _Reader:
         if not text.startswith("其中", clause[0]):
             self.frame.effect = ""
         base: list[int] = []
+        before: tuple[list[str], list[str], Claim | None] | None = None  # what had been said before a bracket opened
         for group in find_groups(text, mentions, shares):
             first, last = group[0], group[-1]
+            is_aside = text.rfind("（", clause[0], mentions[first].start) > text.rfind("）", clause[0], mentions[first].start)
+            if is_aside and not before:
+                before = self.frame.subjects, self.frame.history[:], self.latest
+            elif before and not is_aside:
+                (self.frame.subjects, self.frame.history, self.latest), before = before, None
             start = mentions[first - 1].outer_end if first else clause[0]
             if text.startswith(shares.leads[first], at := mentions[first].outer_start - len(shares.leads[first])):
                 start = min(start, at)  # 今年新开工亿元以上项目200个: back over the size
@@ -268,6 +275,8 @@ class _Reader:
                 is_last=last == len(mentions) - 1,
             )
             base = self.group(members, lead, base)
+        if before:
+            self.frame.subjects, self.frame.history, self.latest = before
 
     def group(self, group: _Group, lead: Lead, base: list[int]) -> list[int]:
         """Make the claims of one group; return their places if they are the base of the next group."""
@@ -296,13 +305,14 @@ class _Reader:
             aspect, direction = (Aspect.SIZE, None) if is_size else find_aspect(mention, lead, subject, around)
             if mention.low < 0 and direction is Direction.UP:  # 增长-2.5% is a fall
                 mention, direction = attrs.evolve(mention, low=-mention.high, high=-mention.low), Direction.DOWN
-            if aspect is Aspect.SHARE and _TONE_ONLY.fullmatch(lead.raw) and self.follows(mention):
-                aspect, direction = self.claims[-1].aspect, self.claims[-1].direction  # 增长12%，力争15%
+            last = self.last(mention) if aspect is Aspect.SHARE and _TONE_ONLY.fullmatch(lead.raw) else None
+            if last:
+                aspect, direction = last.aspect, last.direction  # 增长12%，力争15%
             period = find_period(lead, around)
             kind, against = find_kind(mention, aspect, period, lead, around)
             alone = len(group.mentions) == 1 and rule == "rule.carried-subject"
-            if alone and self.follows(None) and self.goes_on(mention, aspect, lead):
-                subject = self.claims[-1].phrase
+            if alone and (last := self.last()) and _goes_on(last, mention, aspect, lead):
+                subject = last.phrase
             unnamed = rule == "rule.carried-subject" or len(subject) <= _SHORT_NOUN
             if aspect is Aspect.RANK and self.frame.ranking and unnamed:
                 subject = self.frame.ranking
@@ -319,30 +329,29 @@ class _Reader:
             if bound is Bound.EXACT:
                 bound = shared or (lead.bound if lead.bound and place == 0 else bound)
             made.append(len(self.claims))
-            self.claims.append(
-                Claim(
-                    mention=mention,
-                    sentence=self.index,
-                    clause=group.clause,
-                    kind=kind,
-                    aspect=aspect,
-                    direction=direction,
-                    reference=bases[place] if bases else find_reference(mention, aspect, lead, around),
-                    period=lead.time if kind is Kind.BASELINE else period,
-                    phrase=phrase,
-                    bound=bound,
-                    baseline=start,
-                    cues=(
-                        *((setting.cue,) if setting.cue else ()),
-                        *((against,) if against else ()),
-                        *self.time_cue(lead, period),
-                        *self.effect_cue(lead, group.clause[0], mention.start),
-                        *lead.cues,
-                        *mention.cues,
-                        *(((rule, mention.start, mention.end),) if rule else ()),
-                    ),
-                )
+            self.latest = Claim(
+                mention=mention,
+                sentence=self.index,
+                clause=group.clause,
+                kind=kind,
+                aspect=aspect,
+                direction=direction,
+                reference=bases[place] if bases else find_reference(mention, aspect, lead, around),
+                period=lead.time if kind is Kind.BASELINE else period,
+                phrase=phrase,
+                bound=bound,
+                baseline=start,
+                cues=(
+                    *((setting.cue,) if setting.cue else ()),
+                    *((against,) if against else ()),
+                    *self.time_cue(lead, period),
+                    *self.effect_cue(lead, group.clause[0], mention.start),
+                    *lead.cues,
+                    *mention.cues,
+                    *(((rule, mention.start, mention.end),) if rule else ()),
+                ),
             )
+            self.claims.append(self.latest)
         if lead.time and not lead.is_base and not BASE_BEHIND.match(self.text, final.outer_end):
             self.frame.time = find_period(lead, around)
             self.frame.time_cue = next((cue for cue in lead.cues if cue[0].startswith("time.")), None)
@@ -350,20 +359,12 @@ class _Reader:
                 self.led = lead.time
         return made if lead.is_base else []
 
-    def follows(self, mention: Mention | None) -> bool:
-        """Whether the claim before stands in this sentence, in the unit of `mention` if one is given."""
-        last = self.claims[-1] if self.claims else None
-        same = last is not None and last.sentence == self.index
-        return same and (mention is None or self.claims[-1].mention.unit == mention.unit)
-
-    def goes_on(self, mention: Mention, aspect: Aspect, lead: Lead) -> bool:
-        """Whether a number without subject says more of the number before it, whatever the sentence is about."""
-        last = self.claims[-1]
-        if aspect is Aspect.SHARE:
-            return last.mention.unit in UNITS_OF_POINTS  # 占全国份额提高0.5个百分点、达到14.3%
-        if aspect is Aspect.GROWTH:  # 实现利润4066亿元，增长31.3%
-            return last.aspect in (Aspect.LEVEL, Aspect.CHANGE) and not strip_head(lead.subject)
-        return mention.unit in UNITS_OF_POINTS  # 占比预计达3.15%，5年提高0.81个百分点
+    def last(self, mention: Mention | None = None) -> Claim | None:
+        """The claim before in this sentence, those within a bracket aside; in the unit of `mention` if one is given."""
+        last = self.latest
+        if last is None or last.sentence != self.index:
+            return None
+        return last if mention is None or last.mention.unit == mention.unit else None
 
     def doubt(self, code: str, message: str, place: tuple[int, int]) -> None:
         """Note a passage that could not be understood."""
@@ -427,14 +428,19 @@ class _Reader:
                 self.doubt_list(carried[-1], group)
             return carried, "rule.carried-subject"
         given = not group.is_first and verb in word_set("noun", "giving") and len(noun) <= _SHORT_NOUN
-        is_alone = noun == "投资" and owner.endswith(_AMOUNTS)  # 出口额增长5%。完成投资 | 5亿元
-        if (owner and not is_alone) and (
-            noun in word_set("carried", "properties") or given or rate or _contributes(noun)
-        ):  # 为2.8万多家企业提供信贷200多亿元
-            whole = owner if owner.endswith(noun) else (owner if rate else without_property(owner)) + noun
-            frame.history.append(whole)
-            return [whole] * count, "rule.property"
+        if owner and (given or rate or _contributes(noun) or noun in word_set("carried", "shares")):
+            return self.property(owner if rate else without_property(owner), noun, count)
+        if noun in word_set("carried", "properties") and (holder := _holder(owner)):
+            return self.property(holder, noun, count)
         return self.named(noun, subject.stock, group, lead)
+
+    def property(self, owner: str, noun: str, count: int) -> tuple[list[str], str]:
+        """A property of what the sentence speaks of: 为2.8万多家企业提供信贷200多亿元."""
+        whole = owner if owner.endswith(noun) else owner + noun
+        if not self.frame.subjects:
+            self.remember([whole])
+        self.frame.history.append(whole)
+        return [whole] * count, "rule.property"
 
     def named(self, noun: str, stock: str, group: _Group, lead: Lead) -> tuple[list[str], str]:
         """Share a noun in front of the numbers out among them; `stock` is what it adds to, "" if it adds to none."""
@@ -478,7 +484,7 @@ class _Reader:
 
     def counted_set(self, group: _Group, count: int) -> list[str]:
         """The members of a set just counted: A、B、C、D四项主要污染物排放量分别削减…; [] if there is none of that size."""
-        last = self.claims[-1] if self.claims else None
+        last = self.latest
         counted = last is not None and last.clause == group.clause and last.mention.low == count
         return distribute(last.phrase, count) if last and counted else []
 
@@ -550,10 +556,25 @@ def _behind(noun: str, right: str, group: _Group) -> tuple[str, str]:
     return noun, right
 
 
+def _goes_on(last: Claim, mention: Mention, aspect: Aspect, lead: Lead) -> bool:
+    """Whether a number without subject says more of the number before it, whatever the sentence is about."""
+    if aspect is Aspect.SHARE:
+        return last.mention.unit in UNITS_OF_POINTS  # 占全国份额提高0.5个百分点、达到14.3%
+    if aspect is Aspect.GROWTH:  # 实现利润4066亿元，增长31.3%
+        return last.aspect in (Aspect.LEVEL, Aspect.CHANGE) and not strip_head(lead.subject)
+    return mention.unit in UNITS_OF_POINTS  # 占比预计达3.15%，5年提高0.81个百分点
+
+
 def _bases(reference: Reference | None, count: int) -> list[Reference]:
     """The bases that a list names, one a number: 高于全国、全省 | 2.0个和0.6个百分点; [] if it does not name as many."""
     names = re.split("[、和]", reference.label) if reference and reference.label and count > 1 else []
     return [Reference(ReferenceKind.GROUP, label=name) for name in names] if len(names) == count else []
+
+
+def _holder(owner: str) -> str:
+    """Who has a property, where the subject before may be another; "" if that is an amount: 出口额增长5%。完成投资 | 5亿元."""
+    holder = without_property(owner)
+    return "" if holder == owner and owner.endswith(_AMOUNTS) else holder
 
 
 def _contributes(noun: str) -> bool:
