@@ -13,7 +13,7 @@ from gzgov.records import Report, Statement, kind_of
 
 CORPUS = tomllib.loads((Path(__file__).parent / "corpus" / "statements.toml").read_text("utf-8"))
 OPENING = "政府工作报告\n——2021年1月29日在广州市第十五届人民代表大会第六次会议上\n\n各位代表：\n\n"
-HEADINGS = {"review": "一、2020年工作回顾\n\n", "plan": "三、2021年工作安排\n\n"}
+HEADINGS = {"five": "一、过去五年工作回顾\n\n", "review": "一、2020年工作回顾\n\n", "plan": "三、2021年工作安排\n\n"}
 
 
 def read(part: str, text: str) -> Report:

@@ -238,6 +238,13 @@ class _Context:
         elif elsewhere:
             self.list_paragraph = sentence.paragraph
 
+    def tells_of_more_years(self, sentence: Sentence, opening: Period) -> bool:
+        """Whether a paragraph that opens with one year still tells of all years of its section: 2012年，…，年均增长16%."""
+        section = self.period
+        if not section or section.start.year == section.end.year or opening.start.year < opening.end.year:
+            return False
+        return self.text.find("年均", sentence.start, self.text.find("\n", sentence.start)) >= 0
+
     def opening_time(self, sentence: Sentence) -> Period | None:
         """Return the time that opens a paragraph, alone in its clause or spoken of (2020年是极不平凡的一年)."""
         if not sentence.clauses:
@@ -250,6 +257,8 @@ class _Context:
         if not times or times[0].start > _OPENING_WORDS or COMPARED.search(clause, 0, times[0].start):
             return None
         time = times[0]
+        if self.tells_of_more_years(sentence, time.period):
+            return None
         if time.loose or time.period.is_day or time.rule == "time.month" or self.text[last : last + 1] in set("\n|"):
             return None  # 本年到位资金: a line of a table, not the opening of a paragraph
         alone = len(clause) - (time.end - time.start) <= _OPENING_WORDS

@@ -61,6 +61,9 @@ _ENDS_IN_VERB = re.compile(
     r"(?:派出|建成|推出|提供|投入|安排|实施|为|向|对|给|以|与|(?<!合)同|建设|引进|汇聚|建有|开行|办理|开展|举办|部署|[年日](?:产|处理|加工))$"
 )
 _PURPOSE = re.compile(r"围绕|聚焦|按照|根据|依托|对标|面对|坚持|立足|从.*看|在(?![线校建职岗园编册])")
+# 按照“十一五”期间加快发展的要求，…; 从这两年的趋势看，…: whose time is not that of what follows
+_ACCORDING = re.compile("围绕|聚焦|按照?|对照|对标|从.*看")
+_ITEM = re.compile("[一二三四五六七八九十]是")  # 一是近三年平均增长9%，二是…
 _RANKED_IN = re.compile(r"在(?:去年|上年)?([^，]{3,24}?(?:评|考核|排名|评价|测评|评估|竞赛|大赛))中$")
 # 居民收入明显 | 增长
 _ADVERB_END = re.compile(
@@ -72,6 +75,9 @@ _REACHING = re.compile(r"(.{4,})、(?:累计)?惠及")
 _REALISED = re.compile(
     r"(?<=企业|园区|集团|公司)(?:盈亏相抵后?)?(?:累计)?实现(?=净?利[润税]|税收|总?产值|增加值|[营主销])|(?<=..)(?:共|累计)?完成(?=投资$)"
 )
+# In a section of several years, what tells of one of them: growth on the year before, a plain growth, or one beside 年均.
+_YEARLY = re.compile(r"年均|(?P<before>[比较]上年|同比)|[，；、。\n][^，；、。比是累均为]{0,16}增长[0-9.]+%")
+_GROWN = "增速"
 _AMOUNTS = ("额", "量", "值", "率", "收入", "税收", "投资")
 _CONTRIBUTION = re.compile("对.{2,10}贡献率")
 _LOOSE_END = re.compile(
@@ -186,6 +192,8 @@ class _Reader:
             while at < len(mentions) and mentions[at].start < clause[1]:
                 at += 1
             self.widen_time(clause)
+            if _ITEM.match(self.text, clause[0]):
+                self.frame.time = None
             if at > first:
                 self.clause(clause, mentions[first:at])
             else:
@@ -219,9 +227,14 @@ class _Reader:
                 time = times[0]  # 一九八二年预计同一九八〇年比较
             if COMPARED.search(text, 0, time.start):
                 pass
-            elif not time.loose and (time.start <= _NEAR_START or text[time.start - 1] in "至到"):
+            elif (
+                not time.loose
+                and not _ACCORDING.match(text)
+                and (time.start <= _NEAR_START or text[time.start - 1] in "至到")
+            ):
                 frame.time = time.period
                 frame.time_cue = (time.rule, clause[0] + time.start, clause[0] + time.end)
+                self.note_year(clause, time.period)
         body = text[times[0].end :] if times and times[0].start <= _NEAR_START else text
         body = head_adverbs().sub("", body)
         if ranked := _RANKED_IN.search(text):
@@ -255,7 +268,9 @@ class _Reader:
         before: tuple[list[str], list[str], Claim | None] | None = None  # what had been said before a bracket opened
         for group in find_groups(text, mentions, shares):
             first, last = group[0], group[-1]
-            is_aside = text.rfind("（", clause[0], mentions[first].start) > text.rfind("）", clause[0], mentions[first].start)
+            is_aside = text.rfind("（", clause[0], mentions[first].start) > text.rfind(
+                "）", clause[0], mentions[first].start
+            )
             if is_aside and not before:
                 before = self.frame.subjects, self.frame.history[:], self.latest
             elif before and not is_aside:
@@ -283,13 +298,13 @@ class _Reader:
         subjects, rule = self.subjects(group, lead)
         setting = self.settings[self.index]
         sentence = self.sentences[self.index]
-        led = self.led if self.led and self.text.find("年均", sentence.start, sentence.end) != -1 else None
-        around = Surroundings(
-            self.text, self.year, sentence, setting, group.clause, self.frame.time, self.frame.base, led
-        )
+        led = self.year_of(sentence, setting)
+        base_of_all = self.frame.base or _base_of(self.last(), lead)
+        around = Surroundings(self.text, self.year, sentence, setting, group.clause, self.frame.time, base_of_all, led)
         final = group.mentions[-1]
         shared = final.bound if len(group.mentions) > 1 and final.outer_end > final.end else None  # 8.5%和9.5%左右
         bases = _bases(lead.reference, len(group.mentions))
+        alone = len(group.mentions) == 1
         made: list[int] = []
         for place, printed in enumerate(group.mentions):
             mention = printed
@@ -310,18 +325,7 @@ class _Reader:
                 aspect, direction = last.aspect, last.direction  # 增长12%，力争15%
             period = find_period(lead, around)
             kind, against = find_kind(mention, aspect, period, lead, around)
-            alone = len(group.mentions) == 1 and rule == "rule.carried-subject"
-            if alone and (last := self.last()) and _goes_on(last, mention, aspect, lead):
-                subject = last.phrase
-            unnamed = rule == "rule.carried-subject" or len(subject) <= _SHORT_NOUN
-            if aspect is Aspect.RANK and self.frame.ranking and unnamed:
-                subject = self.frame.ranking
-            phrase = self.sized.get(mention.start) or subject
-            if phrase[-1:] in _LOOSE_ENDS:
-                phrase = _LOOSE_END.sub("", phrase)
-            if lead.share_of:
-                phrase = phrase.removesuffix("增速")  # 增加值增速居第一，占GDP比重达34%
-                phrase += f"完成{lead.share_of}" if lead.completes else f"占{lead.share_of}比重"
+            phrase = self.phrase(subject, mention, aspect, lead, carried=rule == "rule.carried-subject", alone=alone)
             start = base[place] if place < len(base) and not lead.is_base else None
             if start is not None and not lead.subject:
                 phrase = self.claims[start].phrase
@@ -352,12 +356,41 @@ class _Reader:
                 ),
             )
             self.claims.append(self.latest)
-        if lead.time and not lead.is_base and not BASE_BEHIND.match(self.text, final.outer_end):
+        told = lead.time and not lead.is_base and not _ACCORDING.match(self.text, *group.clause)
+        if lead.time and told and not BASE_BEHIND.match(self.text, final.outer_end):
             self.frame.time = find_period(lead, around)
             self.frame.time_cue = next((cue for cue in lead.cues if cue[0].startswith("time.")), None)
-            if group.is_first and group.clause == sentence.clauses[0] and _is_year(lead.time):
-                self.led = lead.time
+            if group.is_first:
+                self.note_year(group.clause, lead.time)
         return made if lead.is_base else []
+
+    def phrase(self, subject: str, mention: Mention, aspect: Aspect, lead: Lead, *, carried: bool, alone: bool) -> str:
+        """What a number measures, as a phrase of its own."""
+        if carried and (last := self.last()):
+            subject = last.phrase if alone and _goes_on(last, mention, aspect, lead) else subject
+            subject += _GROWN if _outgrows(last, mention, aspect, subject) else ""
+        if aspect is Aspect.RANK and self.frame.ranking and (carried or len(subject) <= _SHORT_NOUN):
+            subject = self.frame.ranking
+        phrase = self.sized.get(mention.start) or subject
+        if phrase[-1:] in _LOOSE_ENDS:
+            phrase = _LOOSE_END.sub("", phrase)
+        if lead.share_of:
+            phrase = phrase.removesuffix(_GROWN)  # 增加值增速居第一，占GDP比重达34%
+            phrase += f"完成{lead.share_of}" if lead.completes else f"占{lead.share_of}比重"
+        return phrase
+
+    def note_year(self, clause: tuple[int, int], time: Period) -> None:
+        """Keep the one year that a sentence opens with."""
+        if clause == self.sentences[self.index].clauses[0] and time == Period.year(time.end.year):
+            self.led = time
+
+    def year_of(self, sentence: Sentence, setting: Setting) -> Period | None:
+        """The one year of a longer section that a sentence tells of: 比上年增长12.6%; None if it does not say."""
+        section = setting.period
+        if section is None or section.start.year == section.end.year:
+            return None
+        found = _YEARLY.search(self.text, sentence.start - 1, sentence.end)
+        return (self.led or (Period.year(section.end.year) if found["before"] else None)) if found else None
 
     def last(self, mention: Mention | None = None) -> Claim | None:
         """The claim before in this sentence, those within a bracket aside; in the unit of `mention` if one is given."""
@@ -417,9 +450,16 @@ class _Reader:
                 return [group.rest + frame.subjects[-1]] * count, "rule.carried-subject"
         if not noun and not right and verb in word_set("noun", "spending") and group.mentions[0].unit.endswith("元"):
             return [(frame.subjects[-1] if frame.subjects else "") + verb] * count, "rule.verb-phrase"
+        return self.subjects_in_front(noun, subject, owner, group, lead)
+
+    def subjects_in_front(
+        self, noun: str, subject: Subject, owner: str, group: _Group, lead: Lead
+    ) -> tuple[list[str], str]:
+        """The phrases where a noun in front of the numbers is measured, or one said before: `owner` is the last of those."""
+        count, first = len(group.mentions), group.mentions[0]
         if noun == "人均" and owner:
             return [noun + owner] * count, "rule.property"
-        rate = noun in word_set("carried", "rates") and group.mentions[0].unit in UNITS_OF_POINTS
+        rate = noun in word_set("carried", "rates") and (first.unit in UNITS_OF_POINTS or first.form is Form.RANK)
         if not noun or (noun in word_set("carried", "subjects") | word_set("carried", "states") and not rate):
             bases = _bases(lead.reference, count)  # 失业率2.15%，分别低于全国、全省1.47个和0.1个百分点
             carried = self.carried(1 if bases else count, subject, strip_head(lead.subject))
@@ -427,19 +467,20 @@ class _Reader:
             if lead.respectively and not bases and len(set(carried)) < count:
                 self.doubt_list(carried[-1], group)
             return carried, "rule.carried-subject"
-        given = not group.is_first and verb in word_set("noun", "giving") and len(noun) <= _SHORT_NOUN
+        given = not group.is_first and subject.verb in word_set("noun", "giving") and len(noun) <= _SHORT_NOUN
         if owner and (given or rate or _contributes(noun) or noun in word_set("carried", "shares")):
             return self.property(owner if rate else without_property(owner), noun, count)
-        if noun in word_set("carried", "properties") and (holder := _holder(owner)):
+        if noun in word_set("carried", "properties") and (holder := _holder(owner, noun)):
             return self.property(holder, noun, count)
         return self.named(noun, subject.stock, group, lead)
 
     def property(self, owner: str, noun: str, count: int) -> tuple[list[str], str]:
         """A property of what the sentence speaks of: 为2.8万多家企业提供信贷200多亿元."""
         whole = owner if owner.endswith(noun) else owner + noun
-        if not self.frame.subjects:
+        if self.frame.subjects:
+            self.frame.history.append(whole)
+        else:
             self.remember([whole])
-        self.frame.history.append(whole)
         return [whole] * count, "rule.property"
 
     def named(self, noun: str, stock: str, group: _Group, lead: Lead) -> tuple[list[str], str]:
@@ -565,22 +606,37 @@ def _goes_on(last: Claim, mention: Mention, aspect: Aspect, lead: Lead) -> bool:
     return mention.unit in UNITS_OF_POINTS  # 占比预计达3.15%，5年提高0.81个百分点
 
 
+def _base_of(last: Claim | None, lead: Lead) -> Reference | None:
+    """The base of a change that goes for what follows: 比2000年增加463亿元，增长 | 1.8倍; 是2010年的2.2倍，占比提高 | 2个百分点."""
+    if not last or not last.reference or last.reference.kind is not ReferenceKind.PERIOD:
+        return None
+    further = last.aspect is Aspect.CHANGE and last.mention.unit not in UNITS_OF_POINTS and not strip_head(lead.subject)
+    return last.reference if further or (last.aspect is Aspect.MULTIPLE and lead.share_of) else None
+
+
+def _outgrows(last: Claim, mention: Mention, aspect: Aspect, subject: str) -> bool:
+    """Whether points are of the growth just told, not of what grew: 增长6.5%，高于全省 | 2个百分点."""
+    grown = (last.aspect is Aspect.GROWTH and last.direction is Direction.UP) or last.phrase.endswith(_GROWN)
+    points = aspect is Aspect.CHANGE and mention.unit in UNITS_OF_POINTS
+    return (
+        points and grown and not subject.endswith((_GROWN, *word_set("carried", "rates"), "率", "比重", "占比", "涨幅"))
+    )
+
+
 def _bases(reference: Reference | None, count: int) -> list[Reference]:
     """The bases that a list names, one a number: 高于全国、全省 | 2.0个和0.6个百分点; [] if it does not name as many."""
     names = re.split("[、和]", reference.label) if reference and reference.label and count > 1 else []
     return [Reference(ReferenceKind.GROUP, label=name) for name in names] if len(names) == count else []
 
 
-def _holder(owner: str) -> str:
+def _holder(owner: str, noun: str) -> str:
     """Who has a property, where the subject before may be another; "" if that is an amount: 出口额增长5%。完成投资 | 5亿元."""
-    holder = without_property(owner)
+    holder = owner if owner.endswith(noun) else without_property(owner)
+    if holder.endswith(noun):
+        return holder
     return "" if holder == owner and owner.endswith(_AMOUNTS) else holder
 
 
 def _contributes(noun: str) -> bool:
     """Whether the noun is a contribution that does not say of what: 信息经济增加值增长21%，对GDP增长贡献率达42%."""
     return _CONTRIBUTION.fullmatch(noun) is not None and match(noun) is None
-
-
-def _is_year(period: Period) -> bool:
-    return period == Period.year(period.end.year)
