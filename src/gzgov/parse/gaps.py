@@ -32,7 +32,11 @@ from gzgov.parse.senses import BASE_BEHIND, UNITS_OF_SIZE, is_size_of_next
 # 试点药品 | 平均降价: what the next number says
 _MOVED = re.compile(r"[^率]{2}率|平均|分别|同比|年均|均|[比较占增降减升]")
 _COUNTERS = frozenset("个家项座")
+# 补偿标准由每年每亩 | 19元
+_FROM_END = re.compile("(?:[由从](?:每[^，、每]{1,2})+|[由从])$")
 _AMONG = re.compile(r"([^，、]{1,14}?)中(?=[排居列位名获升由从第跃前稳均])")  # 在15个 | 副省级城市中 | 居第4位
+_SMALL = frozenset("二两三四五六七八九十")
+_KINDS = frozenset("项类种")
 _AMONG_WHICH = 4  # characters at the end of a lead that hold 在 and an area
 
 
@@ -90,17 +94,13 @@ def _between(
 ) -> tuple[str, str]:
     """Share the text between two numbers: the thing that the first counts, and what leads to the second."""
     behind = text[mention.outer_end : end]
+    if (named := _in_name(text, previous, mention, gap, lead, sizes)) is not None:
+        return named
     if gap == "）的" and lead.endswith("（"):  # 完成年度任务（6万名）的 | 195.5%
         return "", lead[:-1] + "的"
-    if mention.form is Form.RANK and "在" in lead[-_AMONG_WHICH:] and (among := _AMONG.match(gap)):
-        sizes[previous.start] = among[1]
-        return "", gap[among.end() :]
-    if not gap and mention.unit in _COUNTERS and is_size_of_next(previous, "工程"):  # 其中50亿元以上5个: works
+    if (base := _FROM_END.search(gap)) and CJK.match(gap) and not SEPARATOR.search(gap):  # 4000万亩生态公益林补偿标准由每年每亩 | 19元 | 提高到25元
         sizes[previous.start] = ""
-        return "", lead
-    if is_size_of_next(previous, named := gap.rstrip("由从")):  # 引进百亿元以上项目37个
-        sizes[previous.start] = ""
-        return counted_noun(named), lead + text[previous.outer_start : mention.outer_start]
+        return counted_noun(gap[: base.start()]), gap
     if behind.startswith("的") and (sized := of_size().match(gap)):
         noun = counted_noun(behind)  # 6个产值超千亿元的产业集群; 482个、总投资2256.7亿元的产业项目
         counted = noun if sized["list"] else text[previous.outer_end : mention.outer_end] + "的" + noun
@@ -130,6 +130,26 @@ def _between(
     if not right and following == gap and CJK.match(gap) and bare and is_counted(previous):
         right = counted_noun(_MOVED.split(gap)[0])  # 25个试点药品平均降价52%
     return right, following
+
+
+def _in_name(
+    text: str, previous: Mention, mention: Mention, gap: str, lead: str, sizes: dict[int, str]
+) -> tuple[str, str] | None:
+    """The same, if the number before is part of the name of what the next one counts or measures; None if it is not."""
+    if mention.form is Form.RANK and "在" in lead[-_AMONG_WHICH:] and (among := _AMONG.match(gap)):
+        sizes[previous.start] = among[1]
+        return "", gap[among.end() :]
+    if not gap and mention.unit in _COUNTERS and is_size_of_next(previous, "工程"):  # 其中50亿元以上5个: works
+        sizes[previous.start] = ""
+        return "", lead
+    if is_size_of_next(previous, named := gap.rstrip("由从")):  # 引进百亿元以上项目37个
+        sizes[previous.start] = ""
+        return counted_noun(named), lead + text[previous.outer_start : mention.outer_start]
+    is_set = text[previous.start] in _SMALL and previous.unit in _KINDS and SEPARATOR.search(lead) and "分别" not in gap
+    if is_set and CJK.match(gap):  # 粮食、良种和农机具三项 | 补贴12.4亿元
+        sizes[previous.start] = ""
+        return "", lead + text[previous.outer_start : mention.outer_start]
+    return None
 
 
 def find_groups(text: str, mentions: tuple[Mention, ...], shares: Shares) -> list[list[int]]:

@@ -41,7 +41,7 @@ _BARE_SHARE = re.compile(r"(?:预计|分别|约|均|各|仅)*占$")
 # 新增装机超过全球 | 一半, 占全省的一半、全国的 | 三分之一: a share, its bound before the whole
 _OVER_WHOLE = re.compile(r"(?:^|(超过|突破|超|将近|近|约))(全[球国省市区县]|世界)的?$")
 _CURRENT = re.compile(r"(?:现行|原来?|目前)$")  # 现行16%的税率降至13%
-_STREAK_END = re.compile(r"连续([0-9一二两三四五六七八九十]{1,3})年(?:均|都|保持|稳定)?$")
+_STREAK_END = re.compile(r"连续([0-9一二两三四五六七八九十]{1,3})(?:年|个?季度|个月)(?:均|都|保持|稳定)?$")
 _FROM_BEFORE = re.compile(r"[由从][^，、由从]{1,10}$")
 _REACH = 40  # characters at the end of a lead in which its verb stands
 _ENDS_ANOTHER = "签合契节制预履毁"  # 签约482个 is no 约482个
@@ -247,7 +247,7 @@ def read_lead(gap: str, start: int, mention: Mention, times: list[Time], *, move
         text = text[: found.start()] + text[found.end() :]
     text = _without_verb(_PER.sub("", text), mention, lead, moves=moves)
     if "连续" in text and (found := _STREAK_END.search(text)):
-        lead.streak = read_count(found[1])
+        lead.streak = read_count(found[1]) if "年" in found[0] else 0
         text = text[: found.start()]
     text = _PER.sub("", text)
     if text.endswith("前") and (found := _BEFORE.search(text)):

@@ -22,9 +22,15 @@ _BRACKETED = re.compile(r"[^，。；！？：、（）\n]{0,12}（[^）\n]{1,8}
 _NOUN_END = re.compile(r"[，。；！？：、）（\n]|[0-9]{1,2}月|(?<![同平高中初甲])等(?=[^级]|$)")
 _PREPOSITION = re.compile(r"分别|在(?![线校建职岗园编册])|[由向被从对获且]|并(?!网)|为(?!民办)")
 _MOVED_OBJECT = re.compile(r"^.*把(?![握关脉控手])")  # 坚决把文件 | 压减三分之一以上
-_TAIL = re.compile(r"(?:同比|分别|明显|如期|按期|陆续|相继|顺利|(?<!或)免费)$")
+_TAIL = re.compile(r"(?:同比|分别|明显|如期|按期|陆续|相继|顺利|(?<!或)免费|力争|确保|努力|争取|预期)$")
+DEGREES = (
+    "(?:再|明显|显著|稳步|持续|快速|大幅|不断|较快|平稳|进一步|逐步|总体|继续|更加|日益|全面|均|分别|加速|迅速|逆势)"
+)
+_LIST_ENDED = re.compile(
+    r".*、.*等(?:[0-9一二三四五六七八九十]+[大个类项])?(?=..)"
+)  # 钢铁、铝业、装备制造等五大 | 支柱产业
 _AS_FOCUS = re.compile(r"作?为(?:重点|龙头|抓手|载体|支撑|核心|引领|依托|主体?)$")  # 191个重点项目 | 为重点
-_TAIL_ENDS = frozenset("比别显费期续继利")
+_TAIL_ENDS = frozenset("比别显费期续继利争保力取")
 _AGAIN = re.compile(r"^再(?=[压减新为建完降提增下创培改引推取清转解开])")
 _LISTED = re.compile(
     rf"^.*(?<![同平高中初甲])等(?:各类|各种|一批|系列|多种|(?:重点)?领域|方面|行业|地区)?的?(?={HAN}{{2}})"
@@ -80,7 +86,8 @@ def verbs(*groups: tuple[str, str]) -> str:
 def head_adverbs() -> re.Pattern[str]:
     """Pattern of what stands before a subject and is no part of it: 其中, 预计, 一是, 、."""
     return re.compile(
-        rf"^(?:提前{_COUNT}年|{alternatives('head', 'adverbs')}|共(?![享同]|建(?!成))|在全[市省区县](?=.)"
+        rf"^(?:提前{_COUNT}年|{alternatives('head', 'adverbs')}|共(?![享同]|建(?!成))|全面(?!小康)"
+        r"|计划(?=实施|新?建|开工|安排|完成)|(?:年度|全年)目标(?:任务)?[为是]|在全[市省区县](?=.)"
         r"|[、和及或，的（—·●■◆]|[0-9]{1,2}[.．]|[一二三四五六七八九十](?:是|$)|[0-9]{1,2}）|要(?![求素件闻塞点道领])|使(?![用馆命领节])|先(?=发行|安排|拨付|下达|启动)|在?全[国省市](?:[^，、]{0,6}中的?|城市|各市|地区)?(?=位次|排名|排位)|主要污染物(?=化学需氧量|氨氮|[二氮]氧化|挥发性)"
         rf"|{_COUNT}年(?:来|内|间|共|累计|(?=[^\W0-9{_AGED}]{{2}})))+"
     )
@@ -96,9 +103,22 @@ def head_verb() -> re.Pattern[str]:
 def later_verb() -> re.Pattern[str]:
     """Pattern of a verb that ends the noun in front of it: 企业 | 提供优惠贷款."""
     return re.compile(
-        rf"{verbs(('cut', 'behind'), ('cut', 'praise'))}|(?<={HAN}{{2}})"
+        rf"{verbs(('cut', 'behind'), ('cut', 'praise'))}|来(?={HAN}{{1,3}}(?:落户|投资|发展|考察|就业|创业|旅游))|(?<={HAN}{{2}})"
         rf"(?:可?在(?![线校建职岗园编册])|(?<![方取面定导意])向(?={HAN}{{2}}))"
     )
+
+
+@cache
+def _predicate() -> re.Pattern[str]:
+    """Pattern of what a clause without number says of its subject."""
+    return re.compile(f"(?<={HAN}{{2}}){DEGREES}*(?:{alternatives('cut', 'predicates')})+$")
+
+
+def without_predicate(clause: str) -> str:
+    """Return the subject of a clause without number: 五大支柱产业 | 不断做大做强; of a list that 等 ends what it is a list of."""
+    found = _predicate().search(clause)
+    subject = clause[: found.start()] if found else clause
+    return _LIST_ENDED.sub("", subject)
 
 
 @cache
@@ -183,10 +203,11 @@ def _is_flow(text: str, word: str) -> bool:
 
 
 def split_verb(subject: str) -> Subject:
-    """Split the verbs off a subject; a noun too general to stand alone keeps them (签约引进项目)."""
+    """Split the verbs off a subject; a noun that reads as another thing without them keeps them (签约引进项目, 改造危房)."""
     if "、" in subject or "提请" in subject or not RECIPIENT_MARKS.isdisjoint(subject[:5]):
         subject = _earlier_deed().sub("", subject)
     effect, rest, verb = "", subject, ""
+    mends = True
     for _ in range(3):
         found = _stock_verb().match(rest)
         if found:
@@ -199,9 +220,10 @@ def split_verb(subject: str) -> Subject:
         if found[0].startswith("新") and _is_flow(rest, found[0]):
             added = found[0] in word_set("change", "new")
             return Subject("new" if added else "", verb or found[0], rest, stock="" if added else rest[found.end() :])
+        mends = mends and found[0] in word_set("head", "bettering" if verb else "mending")
         verb = verb or found[0]
         rest = head_adverbs().sub("", rest[found.end() :])
-    if verb and not effect and rest in word_set("generic", "nouns"):
+    if verb and not effect and rest and (mends or rest in word_set("generic", "nouns")):
         return Subject(effect, "", subject)
     return Subject(effect, verb, rest)
 

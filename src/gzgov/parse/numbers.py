@@ -19,7 +19,7 @@ _SCALE = r"(?:[千百十]?万亿|[千百十]?[万亿]|百(?!分)|千(?![瓦克�
 _ARABIC = re.compile(
     rf"[0-9][0-9,]*(?:\.[0-9]+)?(?:[多余几]?{_SCALE}(?:[0-9]+(?:[千百]?万|千|百)(?![瓦克米伏]))?)?[多余几]?[万亿]?"
 )
-_FIRST_MONTHS = re.compile("(?<!提)前$")  # 前 | 11个月: a time, but 提前3个月 is a measure
+_FIRST_MONTHS = re.compile("(?<!提)前$|连续$")  # 前 | 11个月, 连续 | 18个月: times, but 提前3个月 is a measure
 _CHINESE = re.compile("[零〇一二两三四五六七八九十百千万亿几数半]+(?:点[〇零一二三四五六七八九]+)?")
 _ABOVE = re.compile("分之([零〇一二两三四五六七八九十百千万亿]+(?:点[零一二三四五六七八九]+)?|[0-9]+(?:\\.[0-9]+)?)")
 _TENTHS = re.compile("成半?")
@@ -191,7 +191,7 @@ def _find_arabic(text: str) -> Iterator[Found]:
             yield Found(start, end, numeral, "个百分点", Form.AMOUNT, is_chinese=False)
         elif unit == "年" and _is_index(text, start, "years"):  # 受教育年限达11.3年
             yield Found(start, end, numeral, unit, Form.INDEX, is_chinese=False)
-        elif unit not in never and not _is_label(text, start, unit):
+        elif (unit not in never or (unit == "度" and numeral[-1] in _SCALED)) and not _is_label(text, start, unit):
             yield Found(start, end, numeral, unit, Form.AMOUNT, is_chinese=False)
 
 

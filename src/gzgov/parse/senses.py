@@ -27,7 +27,7 @@ _SIZED_BY = {
 _SIZED_NOUNS = ("项目", "企业", "产业", "产业集群")
 _GROWTH_BEHIND = re.compile(r"(?:的[^，。；]{0,6})?(?:增长|增速|涨幅)(?![到至了为0-9])")
 _SHRINKING = re.compile(r"压缩|缩短|缩减")
-_CAPACITY = re.compile(r"(?:容纳|可供|可停|可满足|日均可)$")
+_CAPACITY = re.compile(r"(?:时速|容纳|可供|可停|可满足|日均可)$")
 _YEARLY = re.compile("[年日](?:产|处理|加工)$")  # 年产 | 10万吨 | 铜箔项目
 _RANKED_BY_NAME = re.compile(r"(?:排名|位列|位居|名列|(?<!定)居(?![民住家留委]))[^，。]{0,14}$")
 _FUTURE = re.compile(r"建成后|达产后|投产后|项目建成|将(?:达|可|成|有)|预计到|力争到")
@@ -181,12 +181,18 @@ def find_period(lead: Lead, around: Surroundings) -> Period | None:
         return lead.time
     if lead.annual and section and section.start.year != section.end.year:
         return section
+    if around.time and _at_year_end(around.time) and lead.subject.endswith(tuple(word_set("noun", "flows"))):
+        return Period.year(around.time.end.year)  # 年末存款余额增长13%，保费收入增长 | 7%
     led = around.led if "累计" not in lead.raw else None
     period = around.time or led or section
     held = lead.streak or (lead.over if lead.annual else 0)  # 两年平均增长5.4%
     if held and period and period.start.year == period.end.year:
         return Period.years(period.end.year - held + 1, period.end.year)
     return period
+
+
+def _at_year_end(period: Period) -> bool:
+    return period == Period.year_end(period.end.year)
 
 
 def looks_back(text: str, start: int, end: int) -> bool:

@@ -26,6 +26,7 @@ from gzgov.parse.leads import (
 )
 from gzgov.parse.nouns import (
     CJK,
+    DEGREES,
     RECIPIENT_MARKS,
     Subject,
     distribute,
@@ -39,6 +40,7 @@ from gzgov.parse.nouns import (
     with_earlier_scope,
     with_shared_scope,
     with_shared_tail,
+    without_predicate,
     without_property,
     word_set,
 )
@@ -66,14 +68,12 @@ _ACCORDING = re.compile("围绕|聚焦|按照?|对照|对标|从.*看")
 _ITEM = re.compile("[一二三四五六七八九十]是")  # 一是近三年平均增长9%，二是…
 _RANKED_IN = re.compile(r"在(?:去年|上年)?([^，]{3,24}?(?:评|考核|排名|评价|测评|评估|竞赛|大赛))中$")
 # 居民收入明显 | 增长
-_ADVERB_END = re.compile(
-    r"(?:再|明显|显著|稳步|持续|快速|大幅|不断|较快|平稳|进一步|逐步|总体|继续|更加|日益|全面|均|分别)+$"
-)
+_ADVERB_END = re.compile(rf"{DEGREES}+$")
 _GROWTH_OF = re.compile(r"的([^，。；的]{0,8}?)(?:增长|增速|涨幅)")
 _CATCHWORD = re.compile(r"(?:同比|实现|保持)+“[^”]{1,8}”$")  # 事故起数、死亡人数 | 同比“双下降”
 _REACHING = re.compile(r"(.{4,})、(?:累计)?惠及")
 _REALISED = re.compile(
-    r"(?<=企业|园区|集团|公司)(?:盈亏相抵后?)?(?:累计)?实现(?=净?利[润税]|税收|总?产值|增加值|[营主销])|(?<=..)(?:共|累计)?完成(?=投资$)"
+    r"(?<=企业|园区|集团|公司|工业|业上)(?:盈亏相抵后?)?(?:累计)?实现(?=净?利[润税]|税收|总?产值|增加值|[营主销])|(?<=..)(?:共|累计)?完成(?=投资$)"
 )
 # In a section of several years, what tells of one of them: growth on the year before, a plain growth, or one beside 年均.
 _YEARLY = re.compile(r"年均|(?P<before>[比较]上年|同比)|[，；、。\n][^，；、。比是累均为]{0,16}增长[0-9.]+%")
@@ -243,7 +243,8 @@ class _Reader:
             body = body[opened.end() :]
         body = _CATCHWORD.sub("", body)
         cut = later_verb().search(body)
-        noun = _ADVERB_END.sub("", strip_head(body[: cut.start()] if cut else body.rstrip("0123456789.")))
+        noun = without_predicate(strip_head(body[: cut.start()] if cut else body.rstrip("0123456789.")))
+        noun = _ADVERB_END.sub("", noun)
         if (
             noun.count("“") != noun.count("”") or noun.endswith("是") or _PURPOSE.match(noun)
         ):  # 实施“重大项目 | 建设攻坚年”行动
@@ -296,6 +297,7 @@ class _Reader:
     def group(self, group: _Group, lead: Lead, base: list[int]) -> list[int]:
         """Make the claims of one group; return their places if they are the base of the next group."""
         subjects, rule = self.subjects(group, lead)
+        lead.annual = lead.annual or group.rest.startswith("的年均")  # 保持10% | 的年均增长水平
         setting = self.settings[self.index]
         sentence = self.sentences[self.index]
         led = self.year_of(sentence, setting)
@@ -303,6 +305,9 @@ class _Reader:
         around = Surroundings(self.text, self.year, sentence, setting, group.clause, self.frame.time, base_of_all, led)
         final = group.mentions[-1]
         shared = final.bound if len(group.mentions) > 1 and final.outer_end > final.end else None  # 8.5%和9.5%左右
+        leading = group.mentions[0]
+        if lead.respectively and leading.outer_start < leading.start:  # 分别超过55%和60%
+            shared = shared or leading.bound
         bases = _bases(lead.reference, len(group.mentions))
         alone = len(group.mentions) == 1
         made: list[int] = []
@@ -376,6 +381,8 @@ class _Reader:
             phrase = _LOOSE_END.sub("", phrase)
         if lead.share_of:
             phrase = phrase.removesuffix(_GROWN)  # 增加值增速居第一，占GDP比重达34%
+            added = lead.effect == "new" and not phrase.startswith("新")
+            phrase = f"新增{phrase}" if added else phrase  # 新增存款和贷款分别占全省的12%和15%
             phrase += f"完成{lead.share_of}" if lead.completes else f"占{lead.share_of}比重"
         return phrase
 
@@ -471,6 +478,11 @@ class _Reader:
         if owner and (given or rate or _contributes(noun) or noun in word_set("carried", "shares")):
             return self.property(owner if rate else without_property(owner), noun, count)
         if noun in word_set("carried", "properties") and (holder := _holder(owner, noun)):
+            holders = self.frame.history[-count:]
+            if (
+                lead.respectively and len(holders) == count > 1
+            ):  # 高速公路13公里、一级公路26公里，总里程分别达42公里和31公里
+                return [_holder(one, noun) + noun for one in holders], "rule.property"
             return self.property(holder, noun, count)
         return self.named(noun, subject.stock, group, lead)
 
@@ -552,7 +564,11 @@ class _Reader:
             right = scoped if scoped != right else with_shared_tail(right, group.rest)
         if right in subject.noun:
             return subject.noun
-        owned = subject.noun and not subject.verb and not listed and not _ENDS_IN_VERB.search(subject.noun)
+        if subject.verb in word_set("head", "mending") and not subject.noun:  # 整治 | 59条城中村
+            return subject.verb + right
+        if listed:  # 拆除北门、南门等 | 5个收费站
+            return next((word for word in word_set("head", "removing") if subject.noun.startswith(word)), "") + right
+        owned = subject.noun and not subject.verb and not _ENDS_IN_VERB.search(subject.noun)
         return subject.noun + right if owned and len(subject.noun) + len(right) <= _LONGEST_PHRASE else right
 
     def remember(self, subjects: list[str]) -> list[str]:
@@ -562,12 +578,26 @@ class _Reader:
         frame.history += [name for name in frame.subjects if name not in frame.history]
         return subjects
 
+    def topic(self) -> str:
+        """What the sentence before names and tells no number of: 经济总量跨上新台阶。首次突破 | 3万亿元."""
+        sentence, before = self.sentences[self.index], self.sentences[self.index - 1]
+        if (
+            before.paragraph != sentence.paragraph
+            or len(before.clauses) != 1
+            or self.text[before.end - 1] != "。"
+            or _ACCORDING.match(self.text, sentence.start)
+        ):
+            return ""
+        clause = self.text[slice(*before.clauses[0])]
+        cut = later_verb().search(clause)
+        return strip_head(clause[: cut.start()]) if cut and not re.search("[0-9]", clause) else ""
+
     def carried(self, count: int, subject: Subject, words: str) -> list[str]:
         """Take the subjects over from the clauses before."""
         frame = self.frame
         subjects = frame.subjects
         if not subjects:
-            owner = frame.fallback or subject.noun or words
+            owner = frame.fallback or subject.noun or words or self.topic()
             parts = distribute(owner, count) if count > 1 else []
             carried = parts if parts and ("、" in owner or all(map(match, parts))) else [owner] * count
         elif count == 1:
@@ -578,6 +608,8 @@ class _Reader:
             carried = frame.history[-count:]
         else:
             carried = distribute(subjects[-1], count) or [subjects[-1]] * count
+        if subject.verb in word_set("head", "mending"):  # 新建公路300公里，养护 | 600公里
+            return [subject.verb + name.removeprefix(frame.verb).removeprefix("新建") for name in carried]
         if words in word_set("carried", "states") and frame.verb:  # 新开工60个、续建60个
             return [name.removeprefix(frame.verb) for name in carried]
         if subject.verb.startswith("新") and not subject.effect and carried[0]:
