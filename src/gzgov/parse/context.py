@@ -22,6 +22,9 @@ _Cue = tuple[str, int, int]
 _HEADED = (Part.NOTES, Part.PROBLEMS, Part.REVIEW, Part.OUTLOOK, Part.PLAN)
 _OPENS_LIST = re.compile(r"(?:和|及)?[^。，；]{0,8}?(?:是|为|：|:|如下)")
 _SPEAKS_OF_AIMS = re.compile(r"完成|实现|达到|好于|高于|超过|确定的|提出的|围绕|对照|按照|锚定")
+_DEEDS_TO_DO = re.compile(
+    "实事|民心工程|民生工程|重点项目|重点工程"
+)  # 2025年十件惠民实事, where no review stands before
 _LATER_YEARS = re.compile(
     r"今后[五5]年|未来[五5]年|“十[一二三四五]五”|(?:19|20)[0-9]{2}年[，、]?(?:全面)?(?:建成|实现)|到(?:19|20)[0-9]{2}年"
 )
@@ -138,7 +141,9 @@ class _Context:
 
     def part_of_time(self, section: Section) -> Part | None:
         """Return what a chapter behind the review is for by the time it names: 二、奋力夺取2021年的新胜利."""
-        if section.level > 1 or self.year is None or self.part is Part.OPENING:
+        if section.level > 1 or self.year is None:
+            return None
+        if self.part is Part.OPENING and not _DEEDS_TO_DO.search(section.title):
             return None
         coming = [time for time in find_times(section.title, self.year) if time.period.start.year >= self.year]
         if not coming:

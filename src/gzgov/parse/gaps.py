@@ -11,7 +11,7 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from gzgov.parse.leads import UNITS_OF_CHANGE, UNITS_OF_RATE
+from gzgov.parse.leads import UNITS_OF_CHANGE, UNITS_OF_POINTS, UNITS_OF_RATE
 from gzgov.parse.nouns import (
     CJK,
     LIST_GAP,
@@ -35,6 +35,7 @@ _COUNTERS = frozenset("个家项座")
 # 补偿标准由每年每亩 | 19元
 _FROM_END = re.compile("(?:[由从](?:每[^，、每]{1,2})+|[由从])$")
 _AMONG = re.compile(r"([^，、]{1,14}?)中(?=[排居列位名获升由从第跃前稳均])")  # 在15个 | 副省级城市中 | 居第4位
+_OF_AIM = re.compile("的(?:年度|年初|预期|增长|计划)*(?:目标|指标|计划)")
 _SMALL = frozenset("二两三四五六七八九十")
 _KINDS = frozenset("项类种")
 _AMONG_WHICH = 4  # characters at the end of a lead that hold 在 and an area
@@ -98,7 +99,9 @@ def _between(
         return named
     if gap == "）的" and lead.endswith("（"):  # 完成年度任务（6万名）的 | 195.5%
         return "", lead[:-1] + "的"
-    if (base := _FROM_END.search(gap)) and CJK.match(gap) and not SEPARATOR.search(gap):  # 4000万亩生态公益林补偿标准由每年每亩 | 19元 | 提高到25元
+    if (
+        (base := _FROM_END.search(gap)) and CJK.match(gap) and not SEPARATOR.search(gap)
+    ):  # 4000万亩公益林补偿标准由每亩 | 19元
         sizes[previous.start] = ""
         return counted_noun(gap[: base.start()]), gap
     if behind.startswith("的") and (sized := of_size().match(gap)):
@@ -120,7 +123,7 @@ def _between(
         given = _given(lead, behind)  # 14852户47836名建档立卡贫困人口; 为1.2万户3.5万名困难群众发放…
         return counted_noun(behind[:given]) or strip_head(behind), lead[-1:] if given else ""
     if not gap and (noun := counted_noun(behind.removeprefix("级"))):  # 3个百亿元级产业集群, 3段10公里珠江岸线
-        if behind.startswith("级") or is_size_of_next(mention, noun) or mention.unit in UNITS_OF_SIZE:
+        if behind.startswith("级") or is_size_of_next(mention, noun) or {mention.unit, previous.unit} & UNITS_OF_SIZE:
             return noun, ""
     counts = bool(CJK.match(behind)) and mention.form is Form.AMOUNT and mention.unit not in UNITS_OF_RATE
     bare = not strip_head(lead)
@@ -146,6 +149,9 @@ def _in_name(
         sizes[previous.start] = ""
         return counted_noun(named), lead + text[previous.outer_start : mention.outer_start]
     is_set = text[previous.start] in _SMALL and previous.unit in _KINDS and SEPARATOR.search(lead) and "分别" not in gap
+    if mention.unit in UNITS_OF_POINTS and _OF_AIM.fullmatch(gap):  # 高于年初12% | 的目标14.4个百分点
+        sizes[previous.start] = ""
+        return "", lead + text[previous.outer_start : mention.outer_start]
     if is_set and CJK.match(gap):  # 粮食、良种和农机具三项 | 补贴12.4亿元
         sizes[previous.start] = ""
         return "", lead + text[previous.outer_start : mention.outer_start]

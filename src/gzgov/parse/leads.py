@@ -34,6 +34,7 @@ _RANKED_AMONG = r"[^，、的]{2,10}(?:开发区|城市|地区|园区|高新区|
 _RANK_MOVES = re.compile(r"升|跃|前移|进位|提高")
 _ADDED_END = re.compile(rf"(?<={HAN}{{2}})(?:全年|累计|共|每年)?(?:新增|净增)$")
 _SET = ("目标", "任务", "计划", "预算")
+_EXCEEDS = re.compile("超额完成(?:年度|全年|年初)?(?:目标|任务|计划|预算)+$")  # 超额完成年度任务 | 2.1亿元
 _OF_WHOLE = re.compile(r"(?:^|(?<=[率额值量])|(?=已?完成))(?:分别)?(?:是|为|相当于|(已?完成)|占)([^，占]{2,14})的$")
 _OF_LEVEL = re.compile(r"(?:分别)?(约)?(?:为|是|相当于|达到?)[^，]{2,10}?水平的?$")
 _OF_BEFORE = re.compile(r"(?:恢复到|恢复至|相当于)[^，]{2,8}的$")  # 恢复到疫情前的85%
@@ -168,7 +169,7 @@ def _share_end() -> re.Pattern[str]:
     """Pattern of a share: 占 whole 比重, with what may stand behind it."""
     return re.compile(
         r"^(?P<subject>.*?)(?P<flags>(?:分别|约|均|已|各|仅|预计|大约|将|就)*)占(?![比道用有]|地(?![区方]))(?P<whole>[^，、占]{1,20}?)"
-        r"(?P<noun>(?:的)?(?:比重|比例|比率|份额)|比)?(?P<tail>(?:分别)?(?:约|近)?(?:[由从].{0,3}|提高|提升|上升|下降|降低|增加"
+        r"(?P<noun>(?:的)?(?:比重|比例|比率|份额)|比)?(?P<tail>(?:(?:继续|持续|稳步|稳定)?分别)?(?:继续|持续|稳步)?(?:约|近)?(?:[由从].{0,3}|提高|提升|上升|下降|降低|增加"
         r"|保持在?|控制在?|稳定在?|达到?|为|超过?|到|至)*)$"
     )
 
@@ -263,6 +264,11 @@ def read_lead(gap: str, start: int, mention: Mention, times: list[Time], *, move
         lead.reference = lead.reference or (None if ago else Reference(ReferenceKind.GROUP, label=found["base"]))
         lead.direction = Direction.DOWN if found[0][0] in "低慢" else lead.direction
         text = ""
+    if text.endswith(_SET):
+        text = _EXCEEDS.sub("", text)
+    if lead.verb == "增收" and not text.endswith("收入"):  # 农民人均增收 | 230元
+        per = next((per for per in ("人均", "户均") if per in gap), "")
+        text += f"{per}收入" if per or text else ""
     lead.subject = _AUXILIARY.sub("", text) if text[-1:] in "将要应" else text
     _note_cues(gap, mention.outer_start - len(gap), lead)
     return lead

@@ -15,6 +15,7 @@ from gzgov.vocabulary import HAN, either, group, load
 
 CJK = re.compile(r"[^\W0-9_]|[“《]")
 SEPARATOR = re.compile(r"[、和及与]|以及")
+_SEPARATED = re.compile(rf"（[^（）]*）|(?P<mark>{SEPARATOR.pattern})")  # but not within 县（市、区）
 LIST_GAP = re.compile(r"(?:[、和及与或]|以及|，)(?:约|近|超)?$")
 
 RECIPIENT_MARKS = frozenset("对向为给让使")
@@ -22,7 +23,9 @@ _BRACKETED = re.compile(r"[^，。；！？：、（）\n]{0,12}（[^）\n]{1,8}
 _NOUN_END = re.compile(r"[，。；！？：、）（\n]|[0-9]{1,2}月|(?<![同平高中初甲])等(?=[^级]|$)")
 _PREPOSITION = re.compile(r"分别|在(?![线校建职岗园编册])|[由向被从对获且]|并(?!网)|为(?!民办)")
 _MOVED_OBJECT = re.compile(r"^.*把(?![握关脉控手])")  # 坚决把文件 | 压减三分之一以上
-_TAIL = re.compile(r"(?:同比|分别|明显|如期|按期|陆续|相继|顺利|(?<!或)免费|力争|确保|努力|争取|预期)$")
+_TAIL = re.compile(
+    r"(?:同比|分别|明显|如期|按期|陆续|相继|顺利|(?<!或)免费|力争|确保|努力|争取|预期|预计|(?:在全[国省市区县州])?率先)$"
+)
 DEGREES = (
     "(?:再|明显|显著|稳步|持续|快速|大幅|不断|较快|平稳|进一步|逐步|总体|继续|更加|日益|全面|均|分别|加速|迅速|逆势)"
 )
@@ -30,7 +33,7 @@ _LIST_ENDED = re.compile(
     r".*、.*等(?:[0-9一二三四五六七八九十]+[大个类项])?(?=..)"
 )  # 钢铁、铝业、装备制造等五大 | 支柱产业
 _AS_FOCUS = re.compile(r"作?为(?:重点|龙头|抓手|载体|支撑|核心|引领|依托|主体?)$")  # 191个重点项目 | 为重点
-_TAIL_ENDS = frozenset("比别显费期续继利争保力取")
+_TAIL_ENDS = frozenset("比别显费期续继利争保力取计先")
 _AGAIN = re.compile(r"^再(?=[压减新为建完降提增下创培改引推取清转解开])")
 _LISTED = re.compile(
     rf"^.*(?<![同平高中初甲])等(?:各类|各种|一批|系列|多种|(?:重点)?领域|方面|行业|地区)?的?(?={HAN}{{2}})"
@@ -87,6 +90,8 @@ def head_adverbs() -> re.Pattern[str]:
     """Pattern of what stands before a subject and is no part of it: 其中, 预计, 一是, 、."""
     return re.compile(
         rf"^(?:提前{_COUNT}年|{alternatives('head', 'adverbs')}|共(?![享同]|建(?!成))|全面(?!小康)"
+        r"|有效(?!灌|发明|专利|投资|供给|商标|期|率)"
+        r"|(?:城区|市区|县城|主城区|中心城区)(?=新建|新增|改造|建成)"
         r"|计划(?=实施|新?建|开工|安排|完成)|(?:年度|全年)目标(?:任务)?[为是]|在全[市省区县](?=.)"
         r"|[、和及或，的（—·●■◆]|[0-9]{1,2}[.．]|[一二三四五六七八九十](?:是|$)|[0-9]{1,2}）|要(?![求素件闻塞点道领])|使(?![用馆命领节])|先(?=发行|安排|拨付|下达|启动)|在?全[国省市](?:[^，、]{0,6}中的?|城市|各市|地区)?(?=位次|排名|排位)|主要污染物(?=化学需氧量|氨氮|[二氮]氧化|挥发性)"
         rf"|{_COUNT}年(?:来|内|间|共|累计|(?=[^\W0-9{_AGED}]{{2}})))+"
@@ -291,7 +296,7 @@ def share_gap(gap: str, *, bare: bool, counts_behind: bool) -> tuple[str, str]:
     """
     if not gap or LIST_GAP.match(gap):
         return "", ""
-    separator = SEPARATOR.search(gap)
+    separator = next((found for found in _SEPARATED.finditer(gap) if found["mark"]), None)
     if separator and separator.start() == 0:
         return "", gap[separator.end() :]
     cut = later_verb().search(gap)

@@ -19,6 +19,7 @@ _SCALE = r"(?:[千百十]?万亿|[千百十]?[万亿]|百(?!分)|千(?![瓦克�
 _ARABIC = re.compile(
     rf"[0-9][0-9,]*(?:\.[0-9]+)?(?:[多余几]?{_SCALE}(?:[0-9]+(?:[千百]?万|千|百)(?![瓦克米伏]))?)?[多余几]?[万亿]?"
 )
+_STEPS = re.compile("[百千万亿]*元?级?(?:台阶|大关|关口)")
 _FIRST_MONTHS = re.compile("(?<!提)前$|连续$")  # 前 | 11个月, 连续 | 18个月: times, but 提前3个月 is a measure
 _CHINESE = re.compile("[零〇一二两三四五六七八九十百千万亿几数半]+(?:点[〇零一二三四五六七八九]+)?")
 _ABOVE = re.compile("分之([零〇一二两三四五六七八九十百千万亿]+(?:点[零一二三四五六七八九]+)?|[0-9]+(?:\\.[0-9]+)?)")
@@ -191,12 +192,14 @@ def _find_arabic(text: str) -> Iterator[Found]:
             yield Found(start, end, numeral, "个百分点", Form.AMOUNT, is_chinese=False)
         elif unit == "年" and _is_index(text, start, "years"):  # 受教育年限达11.3年
             yield Found(start, end, numeral, unit, Form.INDEX, is_chinese=False)
-        elif (unit not in never or (unit == "度" and numeral[-1] in _SCALED)) and not _is_label(text, start, unit):
+        elif (unit not in never or (unit == "度" and numeral[-1] in _SCALED)) and not _is_label(text, start, end, unit):
             yield Found(start, end, numeral, unit, Form.AMOUNT, is_chinese=False)
 
 
-def _is_label(text: str, start: int, unit: str) -> bool:
-    """Whether what stands in front makes a number with its unit a name or a time: 政策 | 20条, 前 | 11个月."""
+def _is_label(text: str, start: int, end: int, unit: str) -> bool:
+    """Whether a number with its unit is part of a name, a time or a list of words: 政策 | 20条, 前 | 11个月, 6个 | 方面工作."""
+    if unit == "个":
+        return text.startswith(("方面工作", "方面重点工作"), end)
     if unit == "条":
         return _policy().search(text, max(0, start - 4), start) is not None
     return unit == "个月" and _FIRST_MONTHS.search(text, max(0, start - 2), start) is not None
@@ -257,10 +260,10 @@ def _counts_in_chinese(text: str, start: int, stop: int, end: int, before: str) 
         return False  # a table's cell that only names the unit
     if text[start - 1 : start] == "（" and text[end : end + 1] == "）" and set(numeral) <= set("百千万亿"):
         return False  # 年末数（万人）: a header that names the unit
-    if unit == "个" and text.startswith("“", end):
-        return False  # 五个“必须统筹好”
+    if unit == "个" and (text.startswith("“", end) or _STEPS.match(text, end)):
+        return False  # 五个“必须统筹好”, 跨上两个 | 千亿级台阶
     sayings = tuple(_group("saying", "words"))
-    if text.startswith(sayings, start) or text.startswith(sayings, start - 2):  # 千家 | 万户
+    if any(text.startswith(sayings, start - behind) for behind in range(3)):  # 千家 | 万户, 进 | 万家
         return False
     if numeral in {"千", "万"} and unit == "人" and _PER_HEAD.match(text, end):
         return False

@@ -24,6 +24,12 @@ _SIZED_BY = {
     **dict.fromkeys(("千瓦", "兆瓦", "MW"), re.compile("[^，。；、0-9的]{0,6}(?:电场|电站|机组|电厂)")),
     **dict.fromkeys(("户", "人"), re.compile("(?:自然|行政|建制)?村|集中供水|村民小组")),
 }
+# 鑫元30万吨 | 颗粒硅、…等项目, 10万吨 | 污水处理厂: how much works can do, not how much was done
+_CAPACITIES = frozenset("吨 千瓦 兆瓦 GW MW 千伏安 立方米".split())
+_OF_WORKS = re.compile(
+    "[^，。；、0-9的]{0,10}?(?:项目|工程|生产线|机组|装置|基地|电站|电厂|(?<!工)厂|压缩机)(?!建设|产能)"
+    "|[^，。；]{1,40}等[^，。；等]{0,8}(?:项目|工程)"
+)
 _SIZED_NOUNS = ("项目", "企业", "产业", "产业集群")
 _GROWTH_BEHIND = re.compile(r"(?:的[^，。；]{0,6})?(?:增长|增速|涨幅)(?![到至了为0-9])")
 _SHRINKING = re.compile(r"压缩|缩短|缩减")
@@ -36,10 +42,14 @@ _LOOK_BACK = re.compile(
 )
 _AIM_IN_REVIEW = re.compile(r"(?:力争|计划|确保|预计)(?:到|在|今年|20)|到20[2-9][0-9]年.{0,8}(?:将|达到|实现)")
 # 学前教育“5080”攻坚计划：到2020年，公办幼儿园占比达到 | 50%以上: the aim of a programme of this report
+# 今年，我市将办好十件实事; 预期今年生产总值增长8%: an aim, though no heading says so
+_AIM_IN_OPENING = re.compile(
+    r"(?:今年|明年|全年)[^。；]*?(?:将|计划|预期|力争|确保|拟|要)|(?:计划|预期|力争|确保)[^。；]{0,4}(?:今年|明年)"
+)
 _AIM_IN_NOTE = re.compile(r"[^：，。；]{2,40}：到20[0-9]{2}年(?:，[^，。；]*达到[^，。；]*)+$")
 # 建成203间母婴室（年度任务 | 150间以上）, 完成年度任务（ | 6万名）的195.5%: what had been asked for
 _TASK_RETOLD = re.compile(
-    r"(?:年度|全年|年初)(?:预期)?(?:任务|目标|计划){1,2}(?:数|值)?(?:为|是)?（?(?:全年|年度)?(?:任务|目标)?(?:为|是)?(?:控制在)?$"
+    r"(?<!超额完成)(?:年度|全年|年初)(?:预期)?(?:任务|目标|计划){1,2}(?:数|值)?(?:为|是)?（?(?:全年|年度)?(?:任务|目标)?(?:为|是)?(?:控制在)?$"
     r"|(?:任务|目标)（$"
 )
 BASE_BEHIND = re.compile("的?基础上")  # 在年度计划压减17.3% | 的基础上再压减5%
@@ -86,7 +96,8 @@ def is_size_of_next(mention: Mention, gap: str) -> bool:
     large = not mention.unit and mention.low >= _LARGE
     sized = large or mention.unit.endswith("元") or mention.unit in UNITS_OF_SIZE
     marked = mention.outer_end > mention.end or mention.outer_start < mention.start or mention.unit.endswith("级")
-    marked = marked or gap in _SIZED_NOUNS  # 5亿元项目 | 6个
+    marked = marked or gap in _SIZED_NOUNS  # 5亿元项目 | 6个, 10万吨污水处理厂 | 1座
+    marked = marked or (mention.unit in _CAPACITIES and _OF_WORKS.match(gap) is not None)
     cut = later_verb().search(gap)
     return sized and marked and not (cut and cut.start() == 0)
 
@@ -137,6 +148,8 @@ def _is_size(mention: Mention, lead: Lead, around: Surroundings) -> bool:
     sized_by = _SIZED_BY.get(mention.unit)
     if sized_by and sized_by.match(around.text, mention.outer_end):
         return True
+    if mention.unit in _CAPACITIES and not lead.predicate and _OF_WORKS.match(around.text, mention.outer_end):
+        return True
     behind = around.text[mention.outer_end : mention.outer_end + 4]
     if _YEARLY.search(around.text, *_in_front(mention)) and CJK.match(behind) and behind[0] != "的":
         return True
@@ -183,6 +196,8 @@ def find_period(lead: Lead, around: Surroundings) -> Period | None:
         return section
     if around.time and _at_year_end(around.time) and lead.subject.endswith(tuple(word_set("noun", "flows"))):
         return Period.year(around.time.end.year)  # 年末存款余额增长13%，保费收入增长 | 7%
+    if "累计" in lead.raw and section and around.time and section.start.year < section.end.year == around.time.end.year:
+        return section  # 由2017年…提高到2021年…，累计完成 | 545亿元
     led = around.led if "累计" not in lead.raw else None
     period = around.time or led or section
     held = lead.streak or (lead.over if lead.annual else 0)  # 两年平均增长5.4%
@@ -225,6 +240,12 @@ def find_kind(
         if base := BASE_BEHIND.match(around.text, mention.outer_end):
             return Kind.CONTEXT, ("kind.base", *base.span())
         return Kind.TARGET, None
+    if (
+        part is Part.OPENING
+        and not is_past
+        and (aim := _AIM_IN_OPENING.search(around.text, around.sentence.start, mention.start))
+    ):
+        return Kind.TARGET, ("kind.aim", *aim.span())
     future = _FUTURE.search(around.text, around.clause[0], mention.start)
     if future and not (is_past and future[0].endswith("到")):  # 预计到2020年底, in 2021
         return Kind.CONTEXT, ("kind.not_yet", *future.span())

@@ -388,8 +388,12 @@ class _Reader:
 
     def note_year(self, clause: tuple[int, int], time: Period) -> None:
         """Keep the one year that a sentence opens with."""
-        if clause == self.sentences[self.index].clauses[0] and time == Period.year(time.end.year):
+        if clause == self.first_clause() and time == Period.year(time.end.year):
             self.led = time
+
+    def first_clause(self) -> tuple[int, int]:
+        """The clause that opens the sentence."""
+        return self.sentences[self.index].clauses[0]
 
     def year_of(self, sentence: Sentence, setting: Setting) -> Period | None:
         """The one year of a longer section that a sentence tells of: 比上年增长12.6%; None if it does not say."""
@@ -443,7 +447,8 @@ class _Reader:
             return [f"{owner}惠及{right if reached else noun or right}"] * count, "rule.property"
         if right and group.is_counted and noun and lead.subject.endswith("的"):
             return self.remember([f"{noun}的{right}"] * count), "rule.counted-noun"
-        if right and (not noun or (group.is_counted and not lead.predicate) or (group.is_counted and listed)):
+        acts = not lead.predicate or listed or (lead.course == "delta" and right not in UNITS_OF_POINTS)
+        if right and (not noun or (group.is_counted and acts)):  # 国务院部门取消 | 311项行政审批事项
             return self.remember([self.counted(group, subject, right, listed=listed)] * count), "rule.counted-noun"
         told = (
             2 <= len(group.rest) <= 14
@@ -477,6 +482,11 @@ class _Reader:
         given = not group.is_first and subject.verb in word_set("noun", "giving") and len(noun) <= _SHORT_NOUN
         if owner and (given or rate or _contributes(noun) or noun in word_set("carried", "shares")):
             return self.property(owner if rate else without_property(owner), noun, count)
+        acts = (
+            bool(head_verb().match(self.text, first.outer_end, group.clause[1])) or group.clause == self.first_clause()
+        )
+        if noun == strip_head(lead.raw) == "投资" and acts:  # 投资107万元，完成弹石公路9公里: of what follows
+            return self.named(noun, subject.stock, group, lead)
         if noun in word_set("carried", "properties") and (holder := _holder(owner, noun)):
             holders = self.frame.history[-count:]
             if (
