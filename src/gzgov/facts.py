@@ -15,6 +15,7 @@ import attrs
 from gzgov.source import Document, Origin
 from gzgov.vocabulary import HAN, load
 
+_LATE = 9  # September: the month from which a report may be that of the coming year
 _OPENING = 1500  # characters in which a report states its title, date and session
 _FRONT_MATTER = re.compile(r"\A\s*---[ \t]*\r?\n.*?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _DIGITS = dict(zip("〇○零一二三四五六七八九", "000123456789", strict=True))
@@ -59,7 +60,8 @@ class Facts:
         place: The area reported on: 广州市; 全国 for the State Council.
         place_code: GB/T 2260 code of the place, "" if this package does not know it.
         date: The day of delivery.
-        year: Its year; failing that the year in the title; failing that the last year whose work a heading names.
+        year: The year that it plans: that of its day, or the next one if it was given from September on and its title, or
+            one without a year its headings name that; failing a day that of the title; failing that the last planned.
         speaker: Who delivered it.
         session: The session it was delivered to.
     """
@@ -93,6 +95,15 @@ def _date(text: str) -> dt.date | None:
     return None
 
 
+def _year(date: dt.date | None, titled: int | None, planned: set[int]) -> int | None:
+    """The year that a report plans: that of its delivery, or the next one if it was given late in the year and says so."""
+    if date is None:
+        return titled or max(planned, default=None)
+    following = date.year + 1
+    is_next = titled == following or (titled is None and following in planned)
+    return following if date.month >= _LATE and is_next else date.year
+
+
 def find_facts(text: str) -> Facts:
     """Read the facts that a report's opening lines state.
 
@@ -120,7 +131,8 @@ def find_facts(text: str) -> Facts:
         place = "全国"
     speaker = _SPEAKER.search(body)
     titled = _TITLE_YEAR.search(title_text)
-    year = date.year if date else int(titled[1]) if titled else max(map(int, _PLAN_YEAR.findall(text)), default=None)
+    planned = {int(year) for year in _PLAN_YEAR.findall(text)}
+    year = _year(date, int(titled[1]) if titled else None, planned)
     return Facts(
         title=title_text,
         place=place,

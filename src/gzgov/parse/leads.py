@@ -236,6 +236,8 @@ def read_lead(gap: str, start: int, mention: Mention, times: list[Time], *, move
     text = _without_times(gap, start, mention, times, lead)
     if "除" in text or "还原" in text:
         text = _ADJUSTED.sub("", text)
+    if "下同" in text:
+        text = text.replace("（下同）", "")
     if "价" in text:
         text = _PRICES.sub("", text)
     if "至少" in text:  # 每个街道至少建成 | 1所

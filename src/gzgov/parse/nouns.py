@@ -55,6 +55,7 @@ _SECTORS = re.compile(
 )  # 三次产业增加值, （一、）二、三产业
 _LONGEST_SCOPE = 4  # characters that are no more than a scope and a noun of two
 _VALUES = ("税收", "利润", "利税")  # 工业税收 says all by itself
+_POLLUTANT = re.compile("(?:需氧量|氨氮|氧化[硫碳物]|有机物|总[磷氮]|COD|SO2|[烟粉]尘|污染物)$")
 _OUTPUTS = ("增加值", "产值")
 _KNOWN = 4  # characters that the catalogue may know behind a scope it does not
 _MEASURE_ENDS = frozenset("数率额量值积重例度平准")
@@ -388,12 +389,19 @@ def distribute(noun: str, count: int) -> list[str]:
         owner = members[0].removesuffix(own)
         return [members[0]] + [owner + member if member in properties else member for member in members[1:]]
     if shared and shared != last:
-        return [member if _is_whole(member, shared) else member + shared for member in members]
+        return [member if _is_whole(member, shared) else _joined(member, shared) for member in members]
     return members
+
+
+def _joined(member: str, shared: str) -> str:
+    """A member with the words that its list shares: 金融、交通运输、信息服务 | 业增加值; but not 制造业 | 业增加值."""
+    return member + (shared.removeprefix("业") if member.endswith("业") else shared)
 
 
 def _is_whole(member: str, shared: str) -> bool:
     """Whether a member of a list says all by itself: 固定资产投资、社会消费品零售总额分别增长12%、10%."""
+    if shared == "排放量":  # 化学需氧量、二氧化硫排放量
+        return _POLLUTANT.search(member) is None
     if (
         member[-1] in _MEASURE_ENDS
         or member.endswith((shared, *_VALUES))

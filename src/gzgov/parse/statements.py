@@ -572,12 +572,12 @@ class _Reader:
         if not group.is_last and len(right) <= _SHORT_NOUN:
             scoped = with_shared_scope(right, group.rest)  # 5个国家级、60个省级高技能人才培训基地
             right = scoped if scoped != right else with_shared_tail(right, group.rest)
-        if right in subject.noun:
-            return subject.noun
         if subject.verb in word_set("head", "mending") and not subject.noun:  # 整治 | 59条城中村
             return subject.verb + right
         if listed:  # 拆除北门、南门等 | 5个收费站
             return next((word for word in word_set("head", "removing") if subject.noun.startswith(word)), "") + right
+        if right in subject.noun:
+            return subject.noun
         owned = subject.noun and not subject.verb and not _ENDS_IN_VERB.search(subject.noun)
         return subject.noun + right if owned and len(subject.noun) + len(right) <= _LONGEST_PHRASE else right
 
