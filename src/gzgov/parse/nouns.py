@@ -55,6 +55,7 @@ _SECTORS = re.compile(
 )  # 三次产业增加值, （一、）二、三产业
 _LONGEST_SCOPE = 4  # characters that are no more than a scope and a noun of two
 _VALUES = ("税收", "利润", "利税")  # 工业税收 says all by itself
+_DEED_HEAD = re.compile("^(?:全部|已|均|都|基本|实现了?|成功|正式|陆续|相继|如期)+(?=..)")  # 8个贫困县 | 全部摘帽
 _POLLUTANT = re.compile("(?:需氧量|氨氮|氧化[硫碳物]|有机物|总[磷氮]|COD|SO2|[烟粉]尘|污染物)$")
 _OUTPUTS = ("增加值", "产值")
 _KNOWN = 4  # characters that the catalogue may know behind a scope it does not
@@ -124,7 +125,7 @@ def without_predicate(clause: str) -> str:
     """Return the subject of a clause without number: 五大支柱产业 | 不断做大做强; of a list that 等 ends what it is a list of."""
     found = _predicate().search(clause)
     subject = clause[: found.start()] if found else clause
-    return _LIST_ENDED.sub("", subject)
+    return _LIST_ENDED.sub("", subject) if "等" in subject and "、" in subject else subject
 
 
 @cache
@@ -267,7 +268,8 @@ def counted_noun(text: str, *, whole: bool = False) -> str:
     noun = without_tail(_AS_FOCUS.sub("", text[: min(stop, cut.start())] if cut else text[:stop]))
     done = cut and noun not in word_set("generic", "nouns") and _done().match(text, cut.start(), stop)
     if whole and cut and cut.start() < stop and len(text) <= 30 and not done and not _untold().match(text, cut.start()):
-        deed, noun = head_adverbs().sub("", text[cut.start() :]), _MADE.split(noun)[0]
+        deed = _DEED_HEAD.sub("", head_adverbs().sub("", text[cut.start() :]))
+        noun = _MADE.split(noun)[0]
         return deed if deed.endswith((noun, noun + "”")) else deed + noun  # 3个县获评全国示范县
     return noun
 

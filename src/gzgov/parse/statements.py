@@ -167,6 +167,9 @@ class _Reader:
         self.index = 0
         # where the numbers start that belong to the name of what the next one counts, or to its field: their own phrase, if any
         self.sized: dict[int, str] = {}
+        self.yearly: str | None = (
+            None  # what tells that the sentence speaks of one year of several; None if not asked yet
+        )
         self.led: Period | None = None  # the year that a sentence of this paragraph opened with
 
     def sentence(self, index: int, mentions: tuple[Mention, ...]) -> None:
@@ -183,6 +186,7 @@ class _Reader:
             base=self.frame.base if follows else None,
         )
         self.paragraph = sentence.paragraph
+        self.yearly = None
         self.led = self.led if same else None
         if not mentions:
             return
@@ -266,12 +270,11 @@ class _Reader:
         if not text.startswith("其中", clause[0]):
             self.frame.effect = ""
         base: list[int] = []
+        bracketed = text.find("（", *clause) >= 0
         before: tuple[list[str], list[str], Claim | None] | None = None  # what had been said before a bracket opened
         for group in find_groups(text, mentions, shares):
             first, last = group[0], group[-1]
-            is_aside = text.rfind("（", clause[0], mentions[first].start) > text.rfind(
-                "）", clause[0], mentions[first].start
-            )
+            is_aside = bracketed and _in_brackets(text, clause[0], mentions[first].start)
             if is_aside and not before:
                 before = self.frame.subjects, self.frame.history[:], self.latest
             elif before and not is_aside:
@@ -400,8 +403,11 @@ class _Reader:
         section = setting.period
         if section is None or section.start.year == section.end.year:
             return None
-        found = _YEARLY.search(self.text, sentence.start - 1, sentence.end)
-        return (self.led or (Period.year(section.end.year) if found["before"] else None)) if found else None
+        if self.yearly is None:
+            found = _YEARLY.search(self.text, sentence.start - 1, sentence.end)
+            self.yearly = "" if not found else "before" if found["before"] else "told"
+        by_itself = Period.year(section.end.year) if self.yearly == "before" else None
+        return (self.led or by_itself) if self.yearly else None
 
     def last(self, mention: Mention | None = None) -> Claim | None:
         """The claim before in this sentence, those within a bracket aside; in the unit of `mention` if one is given."""
@@ -495,6 +501,13 @@ class _Reader:
                 return [_holder(one, noun) + noun for one in holders], "rule.property"
             return self.property(holder, noun, count)
         return self.named(noun, subject.stock, group, lead)
+
+    def opens(self, group: _Group, lead: Lead) -> bool:
+        """Whether a verb of spending speaks of what follows, not of the subject before: 投资107万元，完成弹石公路9公里."""
+        if strip_head(lead.raw) != "投资":
+            return False
+        behind = group.mentions[0].outer_end
+        return group.clause == self.first_clause() or head_verb().match(self.text[behind : group.clause[1]]) is not None
 
     def property(self, owner: str, noun: str, count: int) -> tuple[list[str], str]:
         """A property of what the sentence speaks of: 为2.8万多家企业提供信贷200多亿元."""
@@ -663,6 +676,10 @@ def _outgrows(last: Claim, mention: Mention, aspect: Aspect, subject: str) -> bo
     return (
         points and grown and not subject.endswith((_GROWN, *word_set("carried", "rates"), "率", "比重", "占比", "涨幅"))
     )
+
+
+def _in_brackets(text: str, start: int, at: int) -> bool:
+    return text.rfind("（", start, at) > text.rfind("）", start, at)
 
 
 def _bases(reference: Reference | None, count: int) -> list[Reference]:

@@ -27,7 +27,7 @@ _TIME = re.compile(
     | (?P<span>(?P<first>{_YEAR})年?[-—~至到]+(?P<last>{_YEAR})年)
     | (?P<months>(?:(?P<months_year>{_YEAR})年|今年|去年|上年)?(?P<first_month>[0-9]{{1,2}})月?[-—~至到]+(?P<last_month>[0-9]{{1,2}})月份?)
     | (?P<month>(?:[到至]?(?P<month_year>{_YEAR})年|今年|去年|上年)?
-        (?:(?<!提)前(?P<month_count>{_COUNT})个月|(?<![0-9.〇—~-])(?P<the_month>1[0-2]|0?[1-9]|{_CHINESE_MONTH})月(?:份|初|[上中下]旬)?
+        (?:(?<!提)前(?P<month_count>{_COUNT})个月|(?<![0-9.〇—~-])(?P<the_month>1[0-2]|0?[1-9]|{_CHINESE_MONTH})月(?:份|初|上旬|中旬|下旬)?
            (?:(?P<day>[0-9]{{1,2}})日|(?P<month_end>[底末]))?)(?P<month_since>以来|起|开始)?)
     | (?P<half>(?:(?P<half_year>{_YEAR})年|今年|去年|上年)?(?P<half_name>上半年|下半年|一季度|二季度|三季度|四季度|前三季度))
     | (?P<by>(?:到|至)(?P<by_year>{_YEAR})年(?P<by_end>年?底|末)?)
