@@ -488,23 +488,22 @@ class _Reader:
         given = not group.is_first and subject.verb in word_set("noun", "giving") and len(noun) <= _SHORT_NOUN
         if owner and (given or rate or _contributes(noun) or noun in word_set("carried", "shares")):
             return self.property(owner if rate else without_property(owner), noun, count)
-        acts = (
-            bool(head_verb().match(self.text, first.outer_end, group.clause[1])) or group.clause == self.first_clause()
-        )
-        if noun == strip_head(lead.raw) == "投资" and acts:  # 投资107万元，完成弹石公路9公里: of what follows
-            return self.named(noun, subject.stock, group, lead)
-        if noun in word_set("carried", "properties") and (holder := _holder(owner, noun)):
+        if (
+            noun in word_set("carried", "properties")
+            and not self.opens(noun, group, lead)
+            and (holder := _holder(owner, noun))
+        ):
             holders = self.frame.history[-count:]
             if (
                 lead.respectively and len(holders) == count > 1
-            ):  # 高速公路13公里、一级公路26公里，总里程分别达42公里和31公里
+            ):  # 高速公路13公里、省道26公里，总里程分别达42公里和31公里
                 return [_holder(one, noun) + noun for one in holders], "rule.property"
             return self.property(holder, noun, count)
         return self.named(noun, subject.stock, group, lead)
 
-    def opens(self, group: _Group, lead: Lead) -> bool:
+    def opens(self, noun: str, group: _Group, lead: Lead) -> bool:
         """Whether a verb of spending speaks of what follows, not of the subject before: 投资107万元，完成弹石公路9公里."""
-        if strip_head(lead.raw) != "投资":
+        if noun != "投资" or strip_head(lead.raw) != noun:
             return False
         behind = group.mentions[0].outer_end
         return group.clause == self.first_clause() or head_verb().match(self.text[behind : group.clause[1]]) is not None
