@@ -97,6 +97,8 @@ def _between(
     behind = text[mention.outer_end : end]
     if (named := _in_name(text, previous, mention, gap, lead, sizes)) is not None:
         return named
+    if gap == "过":  # 其中2个 | 过 | 20亿元
+        return "", gap
     if gap == "）的" and lead.endswith("（"):  # 完成年度任务（6万名）的 | 195.5%
         return "", lead[:-1] + "的"
     if (

@@ -234,15 +234,7 @@ def read_lead(gap: str, start: int, mention: Mention, times: list[Time], *, move
     """
     lead = Lead(raw=gap, is_part=gap.startswith("其中"))
     text = _without_times(gap, start, mention, times, lead)
-    if "除" in text or "还原" in text:
-        text = _ADJUSTED.sub("", text)
-    if "下同" in text:
-        text = text.replace("（下同）", "")
-    if "价" in text:
-        text = _PRICES.sub("", text)
-    if "至少" in text:  # 每个街道至少建成 | 1所
-        lead.bound = Bound.AT_LEAST
-        text = _AT_LEAST.sub("", text)
+    text = _without_asides(text, lead)
     lead.respectively = "分别" in text
     lead.annual = "年" in text and bool(_ANNUALLY.search(text))
     if ("比" in text or "较" in text) and not lead.reference and (found := _PREVIOUS_WORDS.search(text)):
@@ -266,6 +258,8 @@ def read_lead(gap: str, start: int, mention: Mention, times: list[Time], *, move
         lead.reference = lead.reference or (None if ago else Reference(ReferenceKind.GROUP, label=found["base"]))
         lead.direction = Direction.DOWN if found[0][0] in "低慢" else lead.direction
         text = ""
+    if text == "过":  # 其中2个 | 过 | 20亿元
+        text, lead.bound = "", Bound.OVER
     if text.endswith(_SET):
         text = _EXCEEDS.sub("", text)
     if lead.verb == "增收" and not text.endswith("收入"):  # 农民人均增收 | 230元
@@ -274,6 +268,20 @@ def read_lead(gap: str, start: int, mention: Mention, times: list[Time], *, move
     lead.subject = _AUXILIARY.sub("", text) if text[-1:] in "将要应" else text
     _note_cues(gap, mention.outer_start - len(gap), lead)
     return lead
+
+
+def _without_asides(text: str, lead: Lead) -> str:
+    """Take out how the number was reckoned (剔除…后, 按…价格, 下同), and 至少, its bound."""
+    if "除" in text or "还原" in text:
+        text = _ADJUSTED.sub("", text)
+    if "下同" in text:
+        text = text.replace("（下同）", "")
+    if "价" in text:
+        text = _PRICES.sub("", text)
+    if "至少" in text:  # 每个街道至少建成 | 1所
+        lead.bound = Bound.AT_LEAST
+        text = _AT_LEAST.sub("", text)
+    return text
 
 
 def _note_cues(gap: str, start: int, lead: Lead) -> None:

@@ -20,7 +20,10 @@ LIST_GAP = re.compile(r"(?:[、和及与或]|以及|，)(?:约|近|超)?$")
 
 RECIPIENT_MARKS = frozenset("对向为给让使")
 _BRACKETED = re.compile(r"[^，。；！？：、（）\n]{0,12}（[^）\n]{1,8}）")  # 44个县（市、区）
-_NOUN_END = re.compile(r"[，。；！？：、）（\n]|[0-9]{1,2}月|(?<![同平高中初甲])等(?=[^级]|$)")
+_AREAS = re.compile(
+    r"[县市区旗乡镇]（[^）]{1,8}）(?=[^级属].*?(?:收入|产值|总值|投资|居民))"
+)  # 8个 | 县（市、区） | 财政收入超10亿元
+_NOUN_END = re.compile(r"[，。；！？：、）（\n]|[0-9]{1,2}月|[由从](?=[0-9])|(?<![同平高中初甲])等(?=[^级]|$)")
 _PREPOSITION = re.compile(r"分别|在(?![线校建职岗园编册])|[由向被从对获且]|并(?!网)|为(?!民办)")
 _MOVED_OBJECT = re.compile(r"^.*把(?![握关脉控手])")  # 坚决把文件 | 压减三分之一以上
 _TAIL = re.compile(
@@ -256,6 +259,8 @@ def counted_noun(text: str, *, whole: bool = False) -> str:
 
     With `whole`, what it did goes before it: 40余部 | 文艺作品获梅花奖 counts 获梅花奖文艺作品.
     """
+    if areas := _AREAS.match(text):
+        return areas[0]
     text = milestone().sub("", text.removeprefix("级").removeprefix("的"))
     cut = _cut(text)
     if not CJK.match(text) or (cut and cut.start() == 0) or _PREPOSITION.match(text):
