@@ -34,6 +34,12 @@ def only(linkage: Linkage) -> Link:
     return found
 
 
+def test_target_in_traditional_characters_is_paired_with_an_actual_in_simplified_ones() -> None:
+    target = parse("2020年政府工作報告\n二、2020年工作安排\n開通農村公交線路40條。")
+
+    assert only(link(target, parse(LATER.format("开通农村公交线路43条")))).comparison.verdict is Verdict.EXCEEDED
+
+
 @pytest.mark.parametrize(
     ("target", "actual", "verdict"),
     [

@@ -19,6 +19,7 @@ from report_language import real_texts
 from gzgov import Document, load_seed, parse, read
 from gzgov.facts import document_of
 from gzgov.records import Statement, kind_of
+from gzgov.vocabulary import load
 
 Change: TypeAlias = Callable[[str], str]
 
@@ -26,7 +27,8 @@ HAN = "\u4e00-\u9fff"
 LATIN = "0123456789%.ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 WIDE = {ord(char): ord(char) + 0xFEE0 for char in LATIN}
 NARROW = {wide: half for half, wide in WIDE.items()} | str.maketrans("（）", "()")
-MODERN = str.maketrans("億萬", "亿万")
+SIMPLIFIED = str.maketrans(dict(load("traditional.toml")["pairs"].split()))
+TRADITIONAL = {ord(simplified): chr(traditional) for traditional, simplified in SIMPLIFIED.items()}
 LONG_LINE = 3000
 
 
@@ -62,6 +64,7 @@ CHANGES: dict[str, Change] = {
     "line-break-in-sentence": broken("\n"),
     "blank-line-in-sentence": broken("\n\n"),
     "blank-crlf-line-in-sentence": broken("\r\n\r\n"),
+    "traditional": lambda text: text.translate(TRADITIONAL),
     "traditional-scales": lambda text: text.replace("亿", "億").replace("万", "萬"),
     "bold-verbs": lambda text: re.sub(r"(突破|增长|达到|控制在|占)", r"**\1**", text),
     "bold-numbers": lambda text: re.sub(r"(?<![0-9.A-Za-z“+])([0-9.]+(?:%|亿元|万人|公里|家))", r"**\1**", text),
@@ -72,7 +75,7 @@ CHANGES: dict[str, Change] = {
 
 def plain(text: str) -> str:
     """The words alone, without what the changes add."""
-    return re.sub(r"[\s*\u200b]", "", text).translate(NARROW).translate(MODERN)
+    return re.sub(r"[\s*\u200b]", "", text).translate(NARROW).translate(SIMPLIFIED)
 
 
 def reading(statement: Statement) -> tuple[Any, ...]:
@@ -113,6 +116,33 @@ def test_changes_do_change_the_text(change: Change) -> None:
     text = "# 题\n\n2020年（全年）地区生产总值突破２.5万亿元，增长2.7%，失业率控制在2.53%，农村收入增长5%，占比达到7%，"
 
     assert change(text + "新增就业29.5万人。\n") != text + "新增就业29.5万人。\n"
+
+
+@pytest.mark.parametrize("name", real_texts())
+def test_facts_of_a_text_in_traditional_characters_are_the_same(name: str) -> None:
+    known = document(name)
+    found = document_of(known.text.translate(TRADITIONAL))
+
+    assert (found.place, found.place_code, found.date, found.year) == (
+        known.place, known.place_code, known.date, known.year,
+    )  # fmt: skip
+    assert [plain(fact) for fact in (found.title, found.session, found.speaker)] == [
+        plain(fact) for fact in (known.title, known.session, known.speaker)
+    ]
+
+
+def test_projects_and_initiatives_in_traditional_characters_are_the_same() -> None:
+    simplified, traditional = parse(load_seed()), parse(load_seed().text.translate(TRADITIONAL))
+
+    assert [(project.name, project.status) for project in traditional.projects] == [
+        (project.name, project.status) for project in simplified.projects
+    ]
+    assert [(deed.verb, plain(deed.object), deed.level) for deed in traditional.initiatives] == [
+        (deed.verb, plain(deed.object), deed.level) for deed in simplified.initiatives
+    ]
+    assert [plain(challenge.summary) for challenge in traditional.challenges] == [
+        plain(challenge.summary) for challenge in simplified.challenges
+    ]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030"])

@@ -63,7 +63,7 @@ def parts(text: str) -> list[tuple[Part, str]]:
         ("![图1](./1.png)结束！[附](./a.html)", "结束！〔附〕（./a.html）\n"),
         ("", "\n"),
         ("  \n\n ", "\n"),
-        ("地區生產總值過萬億圓", "地區生產總值过万亿元\n"),
+        ("地區生產總值過萬億元，圓滿完成", "地区生产总值过万亿元，圆满完成\n"),
     ],
     ids=[
         "blanks", "width", "note-marks", "document-number", "bold-heading", "bold-heading-alone", "bold-heading-inside",
@@ -863,6 +863,20 @@ def test_speaker_is_read_from_the_opening(opening: str, speaker: str) -> None:
     assert document_of(opening).speaker == speaker
 
 
+def test_facts_in_traditional_characters_are_as_printed_but_for_the_place() -> None:
+    facts = find_facts(
+        "廣州市2021年政府工作報告\n——2021年1月29日在廣州市第十五屆人民代表大會第六次會議上\n廣州市市長　溫國輝\n"
+    )
+
+    assert (facts.place, facts.place_code, facts.year) == ("广州市", "440100", 2021)
+    assert facts.title == "廣州市2021年政府工作報告"
+    assert (facts.session, facts.speaker) == ("廣州市第十五屆人民代表大會第六次會議", "溫國輝")
+
+
+def test_year_of_a_report_in_traditional_characters_is_the_last_that_a_heading_plans() -> None:
+    assert find_facts("一、2020年工作回顧\n二、2021年主要任務\n").year == 2021
+
+
 def test_front_matter_is_trusted_last() -> None:
     facts = find_facts(
         "---\ntitle: 清远市政府工作报告（2015年1月1日）\n---\n\n——2014年2月19日在清远市第六届人民代表大会第四次会议上\n"
@@ -883,6 +897,24 @@ def test_known_facts_go_before_read_ones() -> None:
         "深圳市",
         "ab",
     )
+
+
+def test_report_in_traditional_characters_is_read_and_keeps_its_own() -> None:
+    report = parse(
+        "2021年廣州市政府工作報告\n一、2020年工作回顧\n地區生產總值增長2.7%，其中農業增加值300億元。\n"
+        "二、2021年主要任務\n城鎮登記失業率控制在3.5%以內，進出口總額提高2個百分點。\n"
+    )
+
+    assert [
+        (str(row.period), row.indicator.phrase, str(row.measure), row.provenance.text) for row in report.achievements
+    ] == [
+        ("2020", "地區生產總值", "2.7 %", "2.7%"),
+        ("2020", "農業增加值", "30000000000 元", "300億元"),
+    ]
+    assert [(str(row.period), row.indicator.id, str(row.measure), row.provenance.quote) for row in report.targets] == [
+        ("2021", "registered_urban_unemployment_rate", "at_most 3.5 %", "城鎮登記失業率控制在3.5%以內"),
+        ("2021", "imports_and_exports", "2 个百分点", "進出口總額提高2個百分點"),
+    ]
 
 
 @pytest.mark.parametrize("only", ["statements", "projects", "initiatives"])

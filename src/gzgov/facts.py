@@ -1,7 +1,7 @@
 """What a report says of itself: title, date of delivery, place, session, speaker.
 
 In: the raw text. Out: :class:`Facts`. File names and labels are never trusted: the facts are read from the report's own
-opening lines.
+opening lines. They are found in plain characters and given as printed, but for the place, which has one name.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from functools import cache
 
 import attrs
 
+from gzgov.characters import plain
 from gzgov.source import Document, Origin
 from gzgov.vocabulary import HAN, load
 
@@ -112,14 +113,16 @@ def find_facts(text: str) -> Facts:
     ('广州市', '2021-01-29', '温国辉')
     """
     matter = _FRONT_MATTER.match(text)
-    body = text[matter.end() if matter else 0 :][:_OPENING]
-    whole = text[: _OPENING + (matter.end() if matter else 0)]
+    start = matter.end() if matter else 0
+    written = plain(text)
+    whole = written[: start + _OPENING]
+    body = whole[start:]
     date = _date(body) or _date(whole)
-    session = _SESSION.search(body)
+    session = _SESSION.search(whole, start)
     name = "".join(session[1].split()) if session else ""
     place = "全国" if "全国人民代表大会" in name else ""
-    title = _TITLE.search(body) or _TITLE.search(whole)
-    title_text = title[1].strip("*# \t\u3000") if title else ""
+    title = _TITLE.search(whole, start) or _TITLE.search(whole)
+    title_text = _printed(text, title).strip("*# \t\u3000")
     if not place:
         named = (
             _PLACE.match(name),
@@ -129,9 +132,8 @@ def find_facts(text: str) -> Facts:
         place = next((found[1] for found in named if found and found[1] not in _NO_NAMES), "")
     if not place and _NATIONAL_COMMUNIQUE.search(body):
         place = "全国"
-    speaker = _SPEAKER.search(body)
     titled = _TITLE_YEAR.search(title_text)
-    planned = {int(year) for year in _PLAN_YEAR.findall(text)}
+    planned = {int(year) for year in _PLAN_YEAR.findall(written)}
     year = _year(date, int(titled[1]) if titled else None, planned)
     return Facts(
         title=title_text,
@@ -139,9 +141,14 @@ def find_facts(text: str) -> Facts:
         place_code=place_code(place) if place else "",
         date=date,
         year=year,
-        speaker="".join((speaker[1] or speaker["signed"]).split()) if speaker else "",
-        session=name,
+        speaker="".join(_printed(text, _SPEAKER.search(whole, start)).split()),
+        session="".join(_printed(text, session).split()),
     )
+
+
+def _printed(text: str, found: re.Match[str] | None) -> str:
+    """Return as printed what a match found in the plain `text`: its group that matched."""
+    return text[slice(*found.span(found.lastindex or 0))] if found else ""
 
 
 def place_code(place: str) -> str:

@@ -17,6 +17,7 @@ from typing import TypeAlias
 import attrs
 
 from gzgov.catalogue import fold, match
+from gzgov.characters import plain
 from gzgov.compare.deeds import is_output, is_stock, stage_of
 from gzgov.errors import NotComparableError, UnitError
 from gzgov.measure import Aspect, Measure
@@ -145,8 +146,9 @@ def identity(indicator: Indicator) -> str:
     """
     if indicator.id:
         return indicator.id
-    entry = match(indicator.phrase)
-    return entry.id if entry else fold(indicator.phrase)
+    phrase = plain(indicator.phrase)
+    entry = match(phrase)
+    return entry.id if entry else fold(phrase)
 
 
 def _indicators(target: Indicator, actual: Indicator) -> str:

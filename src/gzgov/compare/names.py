@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 import attrs
 
 from gzgov.catalogue import fold, match
+from gzgov.characters import plain
 from gzgov.measure import Aspect, Direction
 from gzgov.records import Achievement, Target
 from gzgov.vocabulary import load
@@ -67,7 +68,7 @@ def core_of(phrase: str) -> str:
 def _forms_of(phrase: str) -> tuple[str, ...]:
     """Return a phrase with ever fewer of the words that do not change what is measured, its core last."""
     words = _words()
-    form = _BROKEN_BRACKET.sub("", _LIST_NUMBER.sub("", fold(_MARKS.sub("", phrase))))
+    form = _BROKEN_BRACKET.sub("", _LIST_NUMBER.sub("", fold(plain(_MARKS.sub("", phrase)))))
     for spelling, other in words.synonyms:
         form = form.replace(spelling, other)
     forms = [words.inner.sub("", form)]

@@ -1,8 +1,8 @@
 """First stage: a document's raw text → the folded text that all later stages read.
 
-Folding makes character width, spaces, line breaks inside sentences, note marks and Markdown emphasis disappear, so that
-no later rule has to know of them; :class:`~gzgov.parse.parts.Folded` keeps the way back to the raw text. The raw text
-itself is never changed. What is a heading is left to :mod:`gzgov.parse.outline`.
+Folding makes traditional characters, character width, spaces, line breaks inside sentences, note marks and Markdown
+emphasis disappear, so that no later rule has to know of them; :class:`~gzgov.parse.parts.Folded` keeps the way back to
+the raw text. The raw text itself is never changed. What is a heading is left to :mod:`gzgov.parse.outline`.
 """
 
 from __future__ import annotations
@@ -10,22 +10,10 @@ from __future__ import annotations
 import re
 from array import array
 
+from gzgov.characters import plain
 from gzgov.parse.parts import Folded
 from gzgov.source import Document
 from gzgov.units import lower_powers
-
-_KEPT = "，！？；：（）"  # punctuation keeps its Chinese form
-_WIDTH = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code) not in _KEPT}
-_WIDTH |= {
-    pair[0]: pair[1]
-    for pair in (
-        # punctuation of the same meaning, and dashes that join a range
-        "(（ )） ;； !！ ?？ ﹪% –- −- ─- ﹣- ﹝〔 ﹞〕 [〔 ]〕 「“ 」” 『‘ 』’ ○〇 "
-        # traditional forms of number, unit and change words
-        "µμ 萬万 億亿 兩两 個个 項项 條条 頃顷 畝亩 噸吨 圓元 戶户 間间 臺台 輛辆 處处 場场 達达 長长 過过 約约 餘余 年年"
-    ).split()
-}
-_WIDE = re.compile(f"[{re.escape(''.join(_WIDTH))}]")
 
 _FRONT_MATTER = re.compile(r"\A\s*---[ \t]*\r?\n.*?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 # A table's row, a line, or what stands between two gaps of at least two blanks (a whole report on one line).
@@ -66,7 +54,7 @@ def fold(document: Document) -> Folded:
     >>> folded.span(1, 4)
     Span(2, 6)
     """
-    raw = _WIDE.sub(lambda wide: _WIDTH[wide[0]], document.text)
+    raw = plain(document.text)
     raw = lower_powers(raw)  # no note marks
     texts: list[str] = []
     places, offsets = array("I", range(len(raw))), array("I")
