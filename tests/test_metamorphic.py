@@ -64,6 +64,9 @@ CHANGES: dict[str, Change] = {
     "line-break-in-sentence": broken("\n"),
     "blank-line-in-sentence": broken("\n\n"),
     "blank-crlf-line-in-sentence": broken("\r\n\r\n"),
+    "half-width-marks": lambda text: re.sub(
+        rf"(?<![0-9A-Za-z|-])[，：；！？](?![|-])|[，：](?=[{HAN}“])", lambda mark: chr(ord(mark[0]) - 0xFEE0), text
+    ),
     "traditional": lambda text: text.translate(TRADITIONAL),
     "traditional-scales": lambda text: text.replace("亿", "億").replace("万", "萬"),
     "bold-verbs": lambda text: re.sub(r"(突破|增长|达到|控制在|占)", r"**\1**", text),

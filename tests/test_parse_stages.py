@@ -64,11 +64,14 @@ def parts(text: str) -> list[tuple[Part, str]]:
         ("", "\n"),
         ("  \n\n ", "\n"),
         ("地區生產總值過萬億元，圓滿完成", "地区生产总值过万亿元，圆满完成\n"),
+        ("增長8%,失業率: 3.5% (約), 共1, 200人: 其中", "增长8%，失业率：3.5%（约），共1,200人：其中\n"),
+        ("10:30,比例1:2,1,200人,https://a.cn,", "10:30，比例1:2,1,200人，https://a.cn，\n"),
+        ("|a|b|\n|:-|-:|", "|a|b|\n|:-|-:|\n"),
     ],
     ids=[
         "blanks", "width", "note-marks", "document-number", "bold-heading", "bold-heading-alone", "bold-heading-inside",
         "emphasis", "comment", "front-matter", "bullets", "latin-words", "broken-sentence", "number-alone", "gaps", "table-row",
-        "empty-link", "picture", "empty", "blank", "traditional",
+        "empty-link", "picture", "empty", "blank", "traditional", "half-width-marks", "no-marks", "table-of-marks",
     ],
 )  # fmt: skip
 def test_folding(raw: str, plain: str) -> None:

@@ -15,6 +15,10 @@ from gzgov.parse.parts import Folded
 from gzgov.source import Document
 from gzgov.units import lower_powers
 
+# 增长8%,其中 · 目标是:地区 · 全省第4, 较上年; not 1,200 · 10:30 · https://… · PM2.5, SO2 · |:---|
+_HALF_MARK = re.compile(r"[,:](?<![|-].)(?![|-])(?!(?<=[0-9A-Za-z].)[ ]?[0-9A-Za-z/])")
+_HALF_MARKS = {",": "，", ":": "："}
+
 _FRONT_MATTER = re.compile(r"\A\s*---[ \t]*\r?\n.*?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 # A table's row, a line, or what stands between two gaps of at least two blanks (a whole report on one line).
 _LINE = re.compile(r"\|[^\r\n]*|\S+(?:[ \t\u3000\xa0\u2002\u2003](?![ \t\u3000\xa0\u2002\u2003])\S*)*")
@@ -55,6 +59,8 @@ def fold(document: Document) -> Folded:
     Span(2, 6)
     """
     raw = plain(document.text)
+    if "," in raw or ":" in raw:
+        raw = _HALF_MARK.sub(lambda mark: _HALF_MARKS[mark[0]], raw)
     raw = lower_powers(raw)  # no note marks
     texts: list[str] = []
     places, offsets = array("I", range(len(raw))), array("I")
