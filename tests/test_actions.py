@@ -78,6 +78,15 @@ def test_attributes_and_principles_are_no_actions(name: str, word: str, example:
 
 
 @pytest.mark.parametrize(
+    ("word", "example"), [row[1:] for row in table("words") if row[0] == "whole"], ids=lambda value: value
+)
+def test_a_word_that_begins_as_a_verb_does_is_none(word: str, example: str) -> None:
+    assert example.startswith(word)
+    assert any(word.startswith(verb) for _, verb, _ in table("verbs"))
+    assert not any(word.startswith(found.verb) for found in in_plan(f"{example}。"))
+
+
+@pytest.mark.parametrize(
     ("word", "example"), [row[1:] for row in table("words") if row[0] in {"object", "light", "nominal"}],
     ids=lambda value: value,
 )  # fmt: skip

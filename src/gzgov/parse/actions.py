@@ -27,15 +27,19 @@ _MARK = re.compile(
 )
 # 各级政府要…, 我们必须…: an actor and 要, but not 重要, 主要, 要素
 _ACTOR = re.compile(r"[^，。：、]{0,12}?(?<![重需主首必只纲概摘])(?:要|必须|应当)(?![素点求闻务])")
+# 2021年将新建公园10个, but not 2021年发展目标
+_YEAR = re.compile("20[0-9]{2}年")
 # 在新的起点上推进…: a place before the verb
 _PLACE = re.compile(r"在[^，]{1,20}?(?:上|中|下|内|方面|前|后)(?=[^的、])")
 _PURPOSE = re.compile(r"以[^，]*为[^，]{1,12}$")
 # 将南沙打造成…
-_BECOMES = re.compile(r"[将把][^，]{2,40}?(?P<verb>(?:打造|建设|培育|发展|改造|转化|建)(?=[成为])|纳入|列入)")
+_BECOMES = re.compile(
+    r"[将把][^，]{2,40}?(?P<verb>(?:打造|建设|培育|发展|改造|转化|建(?!成))(?=[成为])|建成|纳入|列入)"
+)
 # 地铁运营里程突破600公里: a level that is to be reached, its subject before it
 _GOAL = re.compile(
     r"(?:其中|今年|全年|年内|预计|着力|努力|[把将])*(?P<subject>[^，。0-9]{2,24}?)(?:力争|确保|基本|分别|计划|预计|安排|均|将|(?<![主重需必概])要|应)*"
-    r"(?P<verb>突破|达到|达|超过|增至|增加到|提高到|提升到|提高至|提升至)[^，。0-9]{0,4}[0-9]"
+    r"(?P<verb>突破|达到|(?<!高)达(?!标)|超过|增至|增加到|提高到|提升到|提高至|提升至)[^，。0-9]{0,4}[0-9]"
 )
 # 5座, 600公里, 3500家, 30%, 百家: a counted thing; not 5G, PM2.5, 2035年, 100周年, 20万吨级
 _COUNT = re.compile("[0-9百成]")
@@ -53,6 +57,8 @@ _COPULA = re.compile(r"[^，“]{1,14}(?<![别其但于可总国])(?:是(?![否�
 # 创新能力不断增强: a state, its subject a noun
 _STATE = re.compile(r"(?:不断|明显|显著|持续|进一步|稳步|大幅|日益|更加)[^，、]{2,4}$")
 _SPIRIT = re.compile(r"(?:思想|精神|理念|方针|方略|路线|总要求|论述)[”’]?$")
+# 建成区域中心, 开发区块链: no 建成区, no 开发区
+_AREAS = frozenset("域级块间")
 _SPIRITED = frozenset(("贯彻", "践行", "坚持", "把握"))
 _PIECE = re.compile(r"“[^”\n]*”|（[^（）\n]*）|《[^》\n]*》|(?P<stop>、)")
 _QUOTED = re.compile(r"“[^”]{1,20}”[^，。、“和与及的]{0,14}")
@@ -89,9 +95,12 @@ _Piece: TypeAlias = tuple[int, int, _Head]
 
 
 class _Lexicon(NamedTuple):
-    """The tables of ``data/verbs.toml``; lengths are those of the words with one first character, the longest first."""
+    """The tables of ``data/verbs.toml``; lengths are those of the words with one first character, the longest first.
 
-    verbs: dict[str, _Verb]
+    Words that only begin as a verb does stand among the verbs as None.
+    """
+
+    verbs: dict[str, _Verb | None]
     verb_lengths: dict[str, tuple[int, ...]]
     manners: frozenset[str]
     manner_lengths: dict[str, tuple[int, ...]]
@@ -124,9 +133,10 @@ def _lexicon() -> _Lexicon:
     table = {name: _first_words(lines) for name, lines in data["words"].items()}
     nominal = frozenset(table["nominal"])
     strong = [word for word, verb in verbs.items() if _opens(verb, nominal) or word == "建设"]
+    found: dict[str, _Verb | None] = {**verbs, **dict.fromkeys(table["whole"])}
     return _Lexicon(
-        verbs=verbs,
-        verb_lengths=_lengths(verbs),
+        verbs=found,
+        verb_lengths=_lengths(found),
         manners=frozenset(table["manner"]),
         manner_lengths=_lengths(table["manner"]),
         verb_start=_starts(strong),
@@ -307,6 +317,9 @@ class _Reader:
             head = self.head(at, end)
             if not head and (actor := _ACTOR.match(text, at, end)):
                 head = self.head(actor.end(), end)
+            if not head and (year := _YEAR.match(text, at, end)):
+                head = self.head(year.end(), end)
+                head = None if head and head.first.noun and text[year.end() : head.end] == head.first.word else head
             if not head:
                 if pieces and pieces[-1][1] == start - 1 and text.startswith(self.lexicon.continuation, at, end):
                     pieces[-1] = (pieces[-1][0], end, pieces[-1][2])
@@ -466,11 +479,14 @@ class _Reader:
         return at
 
     def verb(self, at: int, end: int) -> _Verb | None:
-        """The longest verb at `at`, unless it is a noun there: 服务业, 建设用地."""
+        """The longest verb at `at`, unless it is a noun there, 服务业, 建设用地, or a longer word: 增加值."""
         for length in self.verb_lengths.get(self.text[at], ()):
             stop = at + length
-            if stop <= end and (verb := self.verbs.get(self.text[at:stop])):
-                return None if verb.noun and self.text.startswith(self.attribute, stop, end) else verb
+            if stop <= end and (word := self.text[at:stop]) in self.verbs:
+                verb = self.verbs[word]
+                if not verb and self.text[stop] in _AREAS:
+                    continue
+                return None if verb and verb.noun and self.text.startswith(self.attribute, stop, end) else verb
         return None
 
 
