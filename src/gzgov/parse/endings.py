@@ -315,7 +315,7 @@ def _form(text: str, kind: str, start: int, end: int, *, is_singled: bool, done:
                 Form.NAME if is_singled or is_only else Form.REFUSED if done or len(owner) < _GENERIC else Form.GENERIC
             )
         return Form.REFUSED
-    if done and owner.endswith(_WORN):
+    if done and any(word in owner for word in _WORN):
         return Form.REFUSED
     if kind == "place":
         is_name = is_singled or _is_work(done, is_work=is_work)

@@ -119,6 +119,7 @@ class _Lexicon(NamedTuple):
     alone: re.Pattern[str]
     works_kind: re.Pattern[str]
     theme: frozenset[str]
+    kinds: re.Pattern[str]
     kind_not: re.Pattern[str]
 
 
@@ -153,7 +154,7 @@ def _lexicon() -> _Lexicon:
         rank=tuple(load(DATA)["loose"]["rank"].split()),
         # each branch begins with characters, for re to skip to: 两座, but not 第三座; 三路两桥, but not “三馆一院”
         unfit=re.compile(
-            rf"{loose_words('unfit')}|公里(?!级)|[0-9两三四五六七八九十]+[个条座所处](?<!第..)"
+            rf"{loose_words('unfit')}|公里(?!级)|[两三四五六七八九十]大(?:国家|世界|全国|省|市)级?|[0-9两三四五六七八九十]+[个条座所处](?<!第..)"
             r"|[两三四五六七八九十][路桥馆园院校][一两三四五六七八九十](?<!“...)|[，。：；]"
         ),
         abstract=re.compile(rf"(?:{loose_words('abstract')})”?$"),
@@ -162,6 +163,7 @@ def _lexicon() -> _Lexicon:
         alone=re.compile(rf"[^、]{{2,}}(?:{loose_words('alone')})(?:{BRACKET})?$"),
         works_kind=re.compile(rf"(?:{loose_words('works_kind')})$"),
         theme=frozenset(load(DATA)["loose"]["theme"].split()),
+        kinds=re.compile(rf"(?:{loose_words('generic')}|{loose_words('kinds')}|[和及与])+"),
         kind_not=re.compile(loose_words("kind_not")),
     )
 
@@ -204,6 +206,8 @@ def find_names(
         and "等" not in text[start:owned]
         and not _OPEN.search(text, start, owned)
     ):
+        if lexicon.counts.match(text, start):
+            return Names()  # 1个国际一流的儿童医院 is any
         is_owner = may_name(text, owned, end) and not lexicon.counts.match(text, owned + 1)
         start, end = (owned + 1, end) if is_owner else (start, owned)
     names: list[tuple[int, int, str]] = []
@@ -288,12 +292,13 @@ def _names_of_list(
     if not said:
         return []
     has_lines = any(piece.ending.form is Form.NAME and piece.ending.kind not in _NO_LINES for piece in pieces)
+    is_plain = not has_lines and 2 * sum(_is_kind(piece) for piece in pieces) > len(pieces)
     earlier, owner = before, _owner(before) if is_near else ""
     names: list[tuple[int, int, str]] = []
     for piece, tail in zip(pieces, _shared_tails(pieces, said), strict=True):
         form = piece.ending.form
         if form is Form.HEADLESS:
-            name = _headless_name(piece, tail, said, has_lines=has_lines)
+            name = _headless_name(piece, tail, said, has_lines=has_lines, is_plain=is_plain)
         elif form in (Form.BARE, Form.GENERIC):
             name = owner + piece.text if owner and _SHARES_OWNER.search(piece.text) else ""
             if form is Form.GENERIC and said.is_works:
@@ -417,10 +422,19 @@ def _borrowed(text: str, lender: _Piece, *, may_lend: bool) -> str:
     return "" if is_alien else lender.lent
 
 
-def _headless_name(piece: _Piece, tail: str, said: _Kind, *, has_lines: bool) -> str:
+def _is_kind(piece: _Piece) -> bool:
+    """Tell whether a piece is a kind of works rather than one: 污水处理, 集中供热."""
+    lexicon, text, form = _lexicon(), piece.text, piece.ending.form
+    if form is not Form.HEADLESS:
+        return form in (Form.BARE, Form.GENERIC)
+    is_thing = lexicon.abstract.search(text) or lexicon.thing.search(text) or lexicon.product.search(text)
+    return bool(lexicon.kinds.fullmatch(text)) or (is_thing is not None and not (_is_product(text) or is_of_firm(text)))
+
+
+def _headless_name(piece: _Piece, tail: str, said: _Kind, *, has_lines: bool, is_plain: bool) -> str:
     """The full name of a piece without head noun; "" if it is none."""
     lexicon, text = _lexicon(), piece.text
-    if is_generic(text):
+    if is_generic(text) or lexicon.kinds.fullmatch(text):
         return ""
     if said.is_works and ((piece.ending.kind == "place" and piece.ending.done) or is_of_firm(text)):
         return text  # 贾鲁河综合治理等工程, 中车装备制造等项目
@@ -436,7 +450,7 @@ def _headless_name(piece: _Piece, tail: str, said: _Kind, *, has_lines: bool) ->
         return text + said.head if said.head else ""  # 穗莞深、佛肇等城际轨道项目, 巫山至官渡等高速公路
     if lexicon.thing.search(text) or (lexicon.product.search(text) and not _is_product(text)):
         return text if has_lines and text.endswith("项目") else ""
-    is_name = said.is_works or (has_lines and lexicon.alone.match(text))
+    is_name = (said.is_works and not is_plain) or (has_lines and lexicon.alone.match(text))
     return text if is_name else ""
 
 
