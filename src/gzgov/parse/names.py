@@ -133,11 +133,11 @@ def count_pattern() -> str:
 @cache
 def _lexicon() -> _Lexicon:
     adverb, count = loose_words("adverb"), count_pattern()
-    close = rf"(?<![高中初平同优])等(?P<count>{count})?"
+    close = rf"(?:(?<![高中初平同优])等|(?<=[高初]中)等(?=[0-9]))(?P<count>{count})?"
     return _Lexicon(
         refused=words(DATA, "refused"),
         counts=re.compile(count),
-        close=re.compile(rf"{close}(?P<kind>[^、等，]{{0,24}}?)(?:[0-9]+[个项])?$"),
+        close=re.compile(rf"{close}(?P<kind>[^、等，]{{0,24}}?)(?:[0-9]+[个项条座所家处])?$"),
         # 青山风电、协合光伏二期3个项目
         close_bare=re.compile(
             r"(?<=[^、和及与0-9第])(?P<count>(?:[0-9]+|[两三四五六七八九十]+)[个项大])(?P<kind>[^、等，0-9]{0,8}(?:项目|工程))$"

@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
-from gzgov.parse.endings import DATA, loose_words, may_name
+from gzgov.parse.endings import DATA, loose_words, may_name, opens_with_activity
 from gzgov.parse.names import count_pattern, find_names
 from gzgov.parse.parts import Folded, Named, Part, Section, Sentence, Setting, frozen
 from gzgov.records import Project, ProjectMention, ProjectStatus
@@ -192,7 +192,7 @@ def _named_in_clause(
     if not (is_on or any(run.status for run in runs)) or not may_name(text, start, end):
         return [], None
     if is_on and open_run:
-        if not find_names(text, start, end).is_whole:
+        if opens_with_activity(text, start) or not find_names(text, start, end).is_whole:
             return [], None
         return _named_in_list(text, clause, open_run, where, ("", False), counted, is_shared=False), open_run
     found: list[Named] = []
