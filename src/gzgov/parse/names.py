@@ -61,7 +61,7 @@ _A_LOT = frozenset(("一批", "一大批"))
 _PLAIN_ENDS = ("建设", "提升", "工程", "项目")
 _FEW = 2  # pieces of a list that tells of no name of rank and kind: 学校、南沙大桥等项目
 _ALONG = frozenset(("road", "place"))
-_ROUTE = re.compile(rf"{HAN}{{2,6}}[至—]{HAN}{{2,6}}$")
+_ROUTE = re.compile(rf"{HAN}{{2,6}}(?:至|—{{1,2}}){HAN}{{2,6}}$")
 _HAN_END = re.compile(rf"{HAN}$")
 _UNIT = re.compile(r"[0-9]+号(?!线)")
 _OWN_HEAD = re.compile(r"(?:[库馆院园站厂桥]|湿地)$")
@@ -137,7 +137,7 @@ def _lexicon() -> _Lexicon:
     return _Lexicon(
         refused=words(DATA, "refused"),
         counts=re.compile(count),
-        close=re.compile(rf"{close}(?P<kind>[^、等，]{{0,24}}?)(?:[0-9]+[个项条座所家处])?$"),
+        close=re.compile(rf"{close}(?P<kind>(?:[^、等，]|高等){{0,24}}?)(?:[0-9]+[个项条座所家处])?$"),
         # 青山风电、协合光伏二期3个项目
         close_bare=re.compile(
             r"(?<=[^、和及与0-9第])(?P<count>(?:[0-9]+|[两三四五六七八九十]+)[个项大])(?P<kind>[^、等，0-9]{0,8}(?:项目|工程))$"
