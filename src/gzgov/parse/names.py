@@ -59,6 +59,7 @@ _OWNED = frozenset(("works", "sites"))
 # 万象汇等一批商业综合体: the words behind say what the names are, and are no part of them
 _A_LOT = frozenset(("一批", "一大批"))
 _PLAIN_ENDS = ("建设", "提升", "工程", "项目")
+_PLAIN_WORKS = ("项目", "工程")
 _FEW = 2  # pieces of a list that tells of no name of rank and kind: 学校、南沙大桥等项目
 _ALONG = frozenset(("road", "place"))
 _ROUTE = re.compile(rf"{HAN}{{2,6}}(?:至|—{{1,2}}){HAN}{{2,6}}$")
@@ -127,24 +128,24 @@ class _Lexicon(NamedTuple):
 def count_pattern() -> str:
     """Return a pattern of a number with its measure word: 5个, 一批, 10余公里; but not 20万吨级."""
     number = r"(?:近|超|约|共|首批|其余|其他)?(?:[0-9.]+|[一二两三四五六七八九十百千数多]{1,7}|各)(?:多|余)?"
-    return rf"{number}(?:{loose_words('measure_word')}|万(?!吨级|千瓦|千伏))"
+    return rf"(?!{loose_words('uncounted')}){number}(?:{loose_words('measure_word')}|万(?!吨级|千瓦|千伏))"
 
 
 @cache
 def _lexicon() -> _Lexicon:
     adverb, count = loose_words("adverb"), count_pattern()
-    close = rf"(?:(?<![高中初平同优])等|(?<=[高初]中)等(?=[0-9]))(?P<count>{count})?"
+    close = rf"(?:(?<![高中初平同优])等(?![级效额])|(?<=[高初]中)等(?=[0-9]))(?P<count>{count})?"
     return _Lexicon(
         refused=words(DATA, "refused"),
         counts=re.compile(count),
         close=re.compile(rf"{close}(?P<kind>(?:[^、等，]|高等){{0,24}}?)(?:[0-9]+[个项条座所家处])?$"),
-        # 青山风电、协合光伏二期3个项目
+        # 青山风电、协合光伏二期3个项目, 白石、青山两座大型水电站
         close_bare=re.compile(
-            r"(?<=[^、和及与0-9第])(?P<count>(?:[0-9]+|[两三四五六七八九十]+)[个项大])(?P<kind>[^、等，0-9]{0,8}(?:项目|工程))$"
+            r"(?<=[^、和及与0-9第])(?P<count>(?:[0-9]+|[两三四五六七八九十]+)[个项座条所大])(?:大型)?(?P<kind>[^、等，0-9]{1,8})$"
         ),
         close_within=re.compile(rf"{close}(?P<kind>[^、等，和及与]{{0,20}})(?:[、和及与]|以及)"),
         behind=re.compile(
-            rf"(?P<part>(?:主体|结构|土建)(?:结构|工程|部分)?|首[台批]机组|征地拆迁(?:工作)?)?(?:{adverb}|全部机组|任务|进度|步伐|易地|试|已|都|将|的|要|并|[0-9]+月)*$"
+            rf"(?P<part>(?:主体|结构|土建)(?:结构|工程|部分)?|首[台批]机组|(?:征地拆迁|征收|征地|拆迁|征拆)(?:工作)?|即将)?(?:{adverb}|全部机组|任务|进度|步伐|易地|试|已|都|将|的|要|并|[0-9]+月)*$"
         ),
         ahead=re.compile(
             rf"(?:以及|(?:19|20)\d\d年|{adverb}|{loose_words('opener')}|[一二三四五六七八九十]是|（[0-9]{{1,2}}）|[、及与]|并(?!州)|和(?![平田龙政谐顺硕静若县]|林格尔|布克)|新(?=建)"
@@ -154,7 +155,7 @@ def _lexicon() -> _Lexicon:
         rank=tuple(load(DATA)["loose"]["rank"].split()),
         # each branch begins with characters, for re to skip to: 两座, but not 第三座; 三路两桥, but not “三馆一院”
         unfit=re.compile(
-            rf"{loose_words('unfit')}|公里(?!级)|[两三四五六七八九十]大(?:国家|世界|全国|省|市)级?|[0-9两三四五六七八九十]+[个条座所处](?<!第..)"
+            rf"{loose_words('unfit')}|公里(?!级)|(?<=..)[两三四五六七八九十]大(?![会学桥道街厦剧楼坝堤灌])|[0-9两三四五六七八九十]+[个条座所处](?<!第..)"
             r"|[两三四五六七八九十][路桥馆园院校][一两三四五六七八九十](?<!“...)|[，。：；]"
         ),
         abstract=re.compile(rf"(?:{loose_words('abstract')})”?$"),
@@ -202,7 +203,7 @@ def find_names(
     owned = text.rfind("的", start, end)
     if (
         owned != -1
-        and text[owned - 1] != "元"
+        and not text.endswith(("元", "最大", "最长", "最高"), start, owned)
         and "等" not in text[start:owned]
         and not _OPEN.search(text, start, owned)
     ):
@@ -214,15 +215,14 @@ def find_names(
     counts: list[str] = []
     size = 0  # pieces that should be names for the whole to be one list of names
     for first, last, count, kind in _lists(text, start, end):
-        pieces = _pieces(text, first, last)
+        said = _read_kind(kind, count, is_note=is_note, is_firm=is_firm)
+        pieces = _pieces(text, first, last, is_given=said is not None and said.given != "")
         if not pieces or _MASS.match(pieces[0].text) or lexicon.bad_start.match(pieces[0].text):
             break
         size += sum(piece.ending.form is not Form.GENERIC for piece in pieces)
         counts += [piece.text for piece in pieces if lexicon.counts.match(piece.text)]
         counts += [count + (kind or "")] if count else []
-        found = _names_of_list(
-            pieces, _read_kind(kind, count, is_note=is_note, is_firm=is_firm), before, is_near=is_near
-        )
+        found = _names_of_list(pieces, said, before, is_near=is_near)
         before = found[-1][2] if found else ""
         names += found
     return Names(names=tuple(names), counts=tuple(counts), is_partial=part is not None, is_whole=len(names) >= size)
@@ -232,9 +232,9 @@ def _lists(text: str, start: int, end: int) -> list[tuple[int, int, str, str | N
     """The (start, end, count, kind) of the lists that 等 closes: A、B等6个项目和C、D; None is the kind of an open list."""
     lexicon = _lexicon()
     if text.find("等", start, end) < 0:
-        ends = text.endswith(("项目", "工程"), start, end)
-        bare = lexicon.close_bare.search(text, start, end) if ends else None
-        if bare and text.find("、", start, bare.start()) >= 0:
+        listed = text.find("、", start, end) >= 0
+        bare = lexicon.close_bare.search(text, start, end) if listed else None
+        if bare and text.find("、", start, bare.start()) >= 0 and _closes(bare["count"], bare["kind"]):
             return [(start, bare.start(), bare["count"], bare["kind"])]
         return [(start, end, "", None)]
     close = lexicon.close.search(text, start, end)
@@ -247,6 +247,11 @@ def _lists(text: str, start: int, end: int) -> list[tuple[int, int, str, str | N
         lists.append((start, within.start(), within["count"] or "", within["kind"]))
         start = within.end()
     return [*lists, (start, last, (close["count"] or "") if close else "", close["kind"] if close else None)]
+
+
+def _closes(count: str, kind: str) -> bool:
+    """Tell whether a count closes the list before it: 3个项目, 两座水电站; but not 两大枢纽."""
+    return kind.endswith(_PLAIN_WORKS) or (count[-1] != "大" and is_lending(kind))
 
 
 def _stands_alone(text: str) -> bool:
@@ -322,8 +327,8 @@ def _owner(name: str) -> str:
     return "" if _SHARES_OWNER.search(owner) else owner  # 博物馆新馆和档案馆
 
 
-def _pieces(text: str, start: int, end: int) -> list[_Piece]:
-    """The pieces between 、, and between 和 where a name ends before it."""
+def _pieces(text: str, start: int, end: int, *, is_given: bool = False) -> list[_Piece]:
+    """The pieces between 、, and between 和 where a name ends before it, or owners whose head is given: 东山和西山两座水库."""
     pieces: list[_Piece] = []
     for item in _ITEM.finditer(text, start, end):
         first, last = item.span()
@@ -337,7 +342,10 @@ def _pieces(text: str, start: int, end: int) -> list[_Piece]:
                 left = text[max(first, at - _LONGEST) : at]
                 ending = read_ending(left)
                 is_end = ending.kind and (ending.kind != "road" or ending.form is Form.NAME)
-                if is_end or _COMPLETE.search(left):
+                is_owner = (
+                    is_given and joint["and"] == "和" and len(left) <= _LONGEST_PLACE and len(right) <= _LONGEST_PLACE
+                )
+                if is_end or is_owner or _COMPLETE.search(left):
                     pieces += _piece(text, first, at)
                     first = joint.end()
         pieces += _piece(text, first, last)
