@@ -59,6 +59,8 @@ _OWNED = frozenset(("works", "sites"))
 # 万象汇等一批商业综合体: the words behind say what the names are, and are no part of them
 _A_LOT = frozenset(("一批", "一大批"))
 _PLAIN_ENDS = ("建设", "提升", "工程", "项目")
+# what stands along a road, which then is its address: 秋丰路等9个服务中心
+_ADDRESSED = ("中心", "站", "园", "校", "院", "市场", "停车场", "小区", "社区")
 _PLAIN_WORKS = ("项目", "工程")
 _FEW = 2  # pieces of a list that tells of no name of rank and kind: 学校、南沙大桥等项目
 _ALONG = frozenset(("road", "place"))
@@ -261,13 +263,17 @@ def _stands_alone(text: str) -> bool:
 
 @frozen
 class _Kind:
-    """What the words behind 等 say of all items: that they are works, a head noun they share, what is done to each."""
+    """What the words behind 等 say of all items: that they are works, a head noun they share, what is done to each.
+
+    And that a road among the items is an address.
+    """
 
     is_works: bool
     head: str
     given: str
     done: str
     may_lend: bool
+    is_addressed: bool = False
 
 
 def _read_kind(kind: str | None, count: str, *, is_note: bool, is_firm: bool) -> _Kind | None:
@@ -287,7 +293,12 @@ def _read_kind(kind: str | None, count: str, *, is_note: bool, is_firm: bool) ->
     given = "" if _is_refused(given) else given
     head = read_head(kinds[0]) if is_works and len(kinds) == 1 else ""
     return _Kind(
-        is_works, head, given + done if given else "", done, may_lend=not is_note and (kind is None or bool(given))
+        is_works,
+        head,
+        given + done if given else "",
+        done,
+        may_lend=not is_note and (kind is None or bool(given)),
+        is_addressed=not is_works and bool(kinds) and kinds[-1].endswith(_ADDRESSED),
     )
 
 
@@ -301,14 +312,14 @@ def _names_of_list(
     earlier, owner = before, _owner(before) if is_near else ""
     names: list[tuple[int, int, str]] = []
     for piece, tail in zip(pieces, _shared_tails(pieces, said), strict=True):
-        form = piece.ending.form
+        form, name = piece.ending.form, ""
         if form is Form.HEADLESS:
             name = _headless_name(piece, tail, said, has_lines=has_lines, is_plain=is_plain)
         elif form in (Form.BARE, Form.GENERIC):
             name = owner + piece.text if owner and _SHARES_OWNER.search(piece.text) else ""
             if form is Form.GENERIC and said.is_works:
                 name = piece.text if has_lines and len(pieces) > _FEW else ""
-        else:
+        elif not (said.is_addressed and piece.ending.kind == "road"):
             name = _full_name(piece, earlier, tail, is_near=is_near or bool(names))
             owner = _owner(name)
         if name:
@@ -436,13 +447,18 @@ def _is_kind(piece: _Piece) -> bool:
     if form is not Form.HEADLESS:
         return form in (Form.BARE, Form.GENERIC)
     is_thing = lexicon.abstract.search(text) or lexicon.thing.search(text) or lexicon.product.search(text)
-    return bool(lexicon.kinds.fullmatch(text)) or (is_thing is not None and not (_is_product(text) or is_of_firm(text)))
+    return _is_of_kinds(text) or (is_thing is not None and not (_is_product(text) or is_of_firm(text)))
+
+
+def _is_of_kinds(text: str) -> bool:
+    """Tell whether words of kind are all that the text holds: 煤制烯烃, but not 中石化煤制烯烃."""
+    return _lexicon().kinds.fullmatch(text) is not None and not is_of_firm(text)
 
 
 def _headless_name(piece: _Piece, tail: str, said: _Kind, *, has_lines: bool, is_plain: bool) -> str:
     """The full name of a piece without head noun; "" if it is none."""
     lexicon, text = _lexicon(), piece.text
-    if is_generic(text) or lexicon.kinds.fullmatch(text):
+    if is_generic(text) or _is_of_kinds(text):
         return ""
     if said.is_works and ((piece.ending.kind == "place" and piece.ending.done) or is_of_firm(text)):
         return text  # 贾鲁河综合治理等工程, 中车装备制造等项目
