@@ -242,3 +242,9 @@ def test_any_text_gives_actions_within_their_sentences_in_order(text: str) -> No
         assert sentence.start <= action.start
         assert action.verb
         place = action.end
+
+
+def test_a_look_back_that_gives_a_figure_alone_is_no_action() -> None:
+    text = "一、2020年工作回顾\n\n各项工作取得进展。收入大增，增加497元，提高0.5个百分点，突破3万亿，增加公交线路5条，减少3个环节。\n"
+    assert [(found.verb, found.object) for found in initiatives(text)] == [("增加", "公交线路5条"), ("减少", "3个环节")]
+    assert [found.verb for found in in_plan("收入大增，突破100亿元。")] == ["突破"]

@@ -48,6 +48,9 @@ _MEASURED = re.compile(
     r"|[家个项座套间所张条宗场处株户人名辆艘件对台支只例批](?!省实验室)|倍|成|床|标箱|小时|以上|左右)|[万亿](?!吨级))"
     r"|百[家人项](?!争)|[两三四五六七八九]成(?![为功果立员])"
 )
+# 增加497元, 突破3万亿: a look back that says no more tells a figure and no action
+_FIGURE = re.compile(r"[0-9][0-9.,]*[万亿多余]*(?:个百分点|%|美?元|人次?|公顷|亩|平方米|公里|吨|[个项座套家户件名])?$")
+_CHANGES = frozenset(("增加", "减少", "提高", "降低", "突破", "压缩"))
 # What follows a verb that opens no action: 发展是…, 改革要再深化, 做好以下工作, 庆祝…100周年
 _GENERIC = re.compile(
     r"[的是到]|就(?![业医学读近地餐])|要(?![素点求害])|落实$|[0-9一二三四五六七八九十百]+周年"
@@ -329,6 +332,8 @@ class _Reader:
                 continue
             if text[head.end] == "了" and not reported:
                 continue  # a look back within the plan
+            if reported and head.first.word in _CHANGES and _FIGURE.match(text, head.end, end):
+                continue
             if head.first.word in self.lexicon.nominal and _STATE.search(text, head.end, end):
                 continue
             if head.first.group == "hold" or (head.first.word in _SPIRITED and _SPIRIT.search(text, head.end, end)):
