@@ -53,8 +53,8 @@ _FIGURE = re.compile(r"[0-9][0-9.,]*[万亿多余]*(?:个百分点|%|美?元|人
 _CHANGES = frozenset(("增加", "减少", "提高", "降低", "突破", "压缩"))
 # What follows a verb that opens no action: 发展是…, 改革要再深化, 做好以下工作, 庆祝…100周年
 _GENERIC = re.compile(
-    r"[的是到]|就(?![业医学读近地餐])|要(?![素点求害])|落实$|[0-9一二三四五六七八九十百]+周年"
-    r"|(?:好|了)?(?:以下|如下|下列|这些|上述|下面|[一二三四五六七八九十几]个?方面|[几各]项工作)"
+    r"[的是]|到(?![户村])|就(?![业医学读近地餐])|要(?![素点求害])|落实$|[0-9一二三四五六七八九十百]+周年"
+    r"|(?:好|了)?(?:以下|如下|下列|这些|上述|下面|[一二三四五六七八九十几0-9]+个?方面|[几各]项工作)"
 )
 _COPULA = re.compile(r"[^，“]{1,14}(?<![别其但于可总国])(?:是(?![否非])|要(?=[抓有做取在]))")
 # 创新能力不断增强: a state, its subject a noun
@@ -66,6 +66,8 @@ _SPIRITED = frozenset(("贯彻", "践行", "坚持", "把握"))
 _PIECE = re.compile(r"“[^”\n]*”|（[^（）\n]*）|《[^》\n]*》|(?P<stop>、)")
 _QUOTED = re.compile(r"“[^”]{1,20}”[^，。、“和与及的]{0,14}")
 _LISTED = re.compile(r"[、“《0-9]")
+# 推进南江项目投产、北江大桥建设: 建设 closes the last member alone
+_OWN_CLOSE = re.compile("(?:投产|竣工|开工|通车|投用|开业|运营)、|完成")
 _SHORTEST = 4
 _SUBJECT = 24
 _BUILDS = re.compile("建设(?=[^为的和、要需]{5})")  # 对标国际先进水平建设国际贸易单一窗口
@@ -146,8 +148,11 @@ def _lexicon() -> _Lexicon:
         manner_start=_starts(word for word in table["manner"] if len(word) > 1),
         object_end=re.compile(f"(?:{'|'.join(table['object'])})(?=[、和与及等的]|建设|$)"),
         principle=re.compile("|".join(table["principle"])),
-        # 为市民提供…服务, but not 为发展提供…支撑
-        provides=re.compile(f"为[^，]{{1,10}}?(?P<verb>提供)(?![^，]*(?:{'|'.join(table['support'])})$)"),
+        # 为市民提供…服务, but not 为发展提供…支撑; 为5000名老人免费开展体检
+        provides=re.compile(
+            f"为[^，]{{1,10}}?(?P<verb>提供)(?![^，]*(?:{'|'.join(table['support'])})$)"
+            "|为[0-9]+[^，]{1,24}?(?P<given>实施|开展|进行|发放|安装|配备|购买)(?![的和与、])"
+        ),
         forecast=table["forecast"],
         front=tuple(sorted(table["front"], key=len, reverse=True)),
         regard=table["regard"],
@@ -260,7 +265,8 @@ def _action(folded: Folded, piece: _Piece, sentence: int, area: str, *, heads: b
     start, end, head = piece
     text, stop, lexicon = folded.text, end, _lexicon()
     verb = text[head.start : head.end]
-    if verb in lexicon.closable and text.endswith(lexicon.closing, head.end + 1, stop):
+    is_closed = verb in lexicon.closable and text.endswith(lexicon.closing, head.end + 1, stop)
+    if is_closed and not _OWN_CLOSE.search(text, head.end, stop):
         closing = next(word for word in lexicon.closing if text.endswith(word, head.end + 1, stop))
         verb, stop = verb + closing, stop - len(closing)
     acted_on = head.subject or (head.end + (text[head.end] in "了成"), stop)
@@ -438,8 +444,9 @@ class _Reader:
         found = found or level
         if not found:
             return None
-        start, stop = found.span("verb")
-        return _Head(start, stop, _Verb(found["verb"], "goal", noun=False), level.span("subject") if level else None)
+        name = str(found.lastgroup)
+        start, stop = found.span(name)
+        return _Head(start, stop, _Verb(found[name], "goal", noun=False), level.span("subject") if level else None)
 
     def front(self, at: int, end: int) -> int:
         """Where the words end that open means, side or place; 0 if there are none."""
