@@ -61,6 +61,8 @@ _A_LOT = frozenset(("一批", "一大批"))
 _PLAIN_ENDS = ("建设", "提升", "工程", "项目")
 # what stands along a road, which then is its address: 秋丰路等9个服务中心
 _ADDRESSED = ("中心", "站", "园", "校", "院", "市场", "停车场", "小区", "社区")
+# 漳河、白河等8座大中型水库: how large they are belongs to no name
+_SIZE = re.compile("^(?:大中型|大型|中型|小型|重点|骨干)(?=..)")
 _PLAIN_WORKS = ("项目", "工程")
 _FEW = 2  # pieces of a list that tells of no name of rank and kind: 学校、南沙大桥等项目
 _ALONG = frozenset(("road", "place"))
@@ -143,7 +145,7 @@ def _lexicon() -> _Lexicon:
         close=re.compile(rf"{close}(?P<kind>(?:[^、等，]|高等){{0,24}}?)(?:[0-9]+[个项条座所家处])?$"),
         # 青山风电、协合光伏二期3个项目, 白石、青山两座大型水电站
         close_bare=re.compile(
-            r"(?<=[^、和及与0-9第])(?P<count>(?:[0-9]+|[两三四五六七八九十]+)[个项座条所大])(?:大型)?(?P<kind>[^、等，0-9]{1,8})$"
+            r"(?<=[^、和及与0-9第])(?P<count>(?:[0-9]+|[两三四五六七八九十]+)[个项座条所大])(?P<kind>[^、等，0-9]{1,8})$"
         ),
         close_within=re.compile(rf"{close}(?P<kind>[^、等，和及与]{{0,20}})(?:[、和及与]|以及)"),
         behind=re.compile(
@@ -290,7 +292,7 @@ def _read_kind(kind: str | None, count: str, *, is_note: bool, is_firm: bool) ->
     given = kinds[0] if len(kinds) == 1 and not is_works and is_lending(kinds[0]) else ""
     if given and count in _A_LOT:
         return _Kind(is_firm, "", "", done, may_lend=False)
-    given = "" if _is_refused(given) else given
+    given = "" if _is_refused(given) else _SIZE.sub("", given)
     head = read_head(kinds[0]) if is_works and len(kinds) == 1 else ""
     return _Kind(
         is_works,
