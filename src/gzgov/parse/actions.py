@@ -68,6 +68,10 @@ _QUOTED = re.compile(r"“[^”]{1,20}”[^，。、“和与及的]{0,14}")
 _LISTED = re.compile(r"[、“《0-9]")
 # 推进南江项目投产、北江大桥建设: 建设 closes the last member alone
 _OWN_CLOSE = re.compile("(?:投产|竣工|开工|通车|投用|开业|运营)、|完成")
+# 党的建设, 农田水利基本建设, 尽快开工建设: how, and so no verb around the object
+_HOW = frozenset(
+    ("尽快", "尽早", "及早", "早日", "如期", "按期", "提前", "年内", "全面", "加快", "加速", "基本", "统筹")
+)
 _SHORTEST = 4
 _SUBJECT = 24
 _BUILDS = re.compile("建设(?=[^为的和、要需]{5})")  # 对标国际先进水平建设国际贸易单一窗口
@@ -265,10 +269,12 @@ def _action(folded: Folded, piece: _Piece, sentence: int, area: str, *, heads: b
     start, end, head = piece
     text, stop, lexicon = folded.text, end, _lexicon()
     verb = text[head.start : head.end]
-    is_closed = verb in lexicon.closable and text.endswith(lexicon.closing, head.end + 1, stop)
-    if is_closed and not _OWN_CLOSE.search(text, head.end, stop):
-        closing = next(word for word in lexicon.closing if text.endswith(word, head.end + 1, stop))
-        verb, stop = verb + closing, stop - len(closing)
+    closing = ""
+    if verb in lexicon.closable and not _OWN_CLOSE.search(text, head.end, stop):
+        closing = next((word for word in lexicon.closing if text.endswith(word, head.end + 1, stop)), "")
+    last = stop - len(closing)
+    if closing and text[last - 1] != "的" and text[last - 2 : last] not in _HOW:
+        verb, stop = verb + closing, last
     acted_on = head.subject or (head.end + (text[head.end] in "了成"), stop)
     return Action(
         start=start,
