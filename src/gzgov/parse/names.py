@@ -125,6 +125,7 @@ class _Lexicon(NamedTuple):
     works_kind: re.Pattern[str]
     theme: frozenset[str]
     kinds: re.Pattern[str]
+    kind_ends: tuple[str, ...]
     kind_not: re.Pattern[str]
 
 
@@ -169,6 +170,7 @@ def _lexicon() -> _Lexicon:
         works_kind=re.compile(rf"(?:{loose_words('works_kind')})$"),
         theme=frozenset(load(DATA)["loose"]["theme"].split()),
         kinds=re.compile(rf"(?:{loose_words('generic')}|{loose_words('kinds')}|[和及与])+"),
+        kind_ends=tuple(word for word in load(DATA)["loose"]["kinds"].split() if len(word) > 1),
         kind_not=re.compile(loose_words("kind_not")),
     )
 
@@ -438,8 +440,8 @@ def _borrowed(text: str, lender: _Piece, *, may_lend: bool) -> str:
     if not (may_lend and lender.lent) or lender.ending.kind == "line" or has_own_end:
         return ""
     is_long = lender.ending.kind == "works" and len(text) > _LONGEST_PLACE
-    # 渤中油田开发、长岭气田二期
-    is_alien = is_long or not _HAN_END.search(text) or (text[-1] != "号" and inner_head(text, 1))
+    # 渤中油田开发、长岭气田二期, 洪山抽水蓄能、新江电厂
+    is_alien = is_long or text.endswith(_lexicon().kind_ends) or not _HAN_END.search(text) or (text[-1] != "号" and inner_head(text, 1))
     return "" if is_alien else lender.lent
 
 
