@@ -123,7 +123,7 @@ class _Lexicon(NamedTuple):
     product: re.Pattern[str]
     alone: re.Pattern[str]
     works_kind: re.Pattern[str]
-    theme: frozenset[str]
+    theme: tuple[str, ...]
     kinds: re.Pattern[str]
     kind_ends: tuple[str, ...]
     kind_not: re.Pattern[str]
@@ -168,8 +168,11 @@ def _lexicon() -> _Lexicon:
         product=re.compile(rf"(?:{loose_words('product')})$"),
         alone=re.compile(rf"[^、]{{2,}}(?:{loose_words('alone')})(?:{BRACKET})?$"),
         works_kind=re.compile(rf"(?:{loose_words('works_kind')})$"),
-        theme=frozenset(load(DATA)["loose"]["theme"].split()),
-        kinds=re.compile(rf"(?:{loose_words('generic')}|{loose_words('kinds')}|[和及与])+"),
+        theme=tuple(load(DATA)["loose"]["theme"].split()),
+        # 80万吨水泥 is a kind too
+        kinds=re.compile(
+            rf"(?:{loose_words('generic')}|{loose_words('kinds')}|[和及与]|[0-9.]+[百千万亿]*(?:吨|千瓦|兆瓦|辆|台|套|立方米|平方米)级?)+"
+        ),
         kind_ends=tuple(word for word in load(DATA)["loose"]["kinds"].split() if len(word) > 1),
         kind_not=re.compile(loose_words("kind_not")),
     )
@@ -337,7 +340,7 @@ def _owner(name: str) -> str:
     ending = read_ending(name) if name else Ending(Form.REFUSED)
     is_owned = ending.kind in _OWNED and ending.start <= _LONGEST_SHARED_OWNER
     owner = name[: ending.start] if is_owned and _SHARES_OWNER.search(name, 0, ending.end) else ""
-    if (len(owner) == 1 and owner not in _GOVERNED) or owner in _lexicon().theme:
+    if (len(owner) == 1 and owner not in _GOVERNED) or owner.endswith(_lexicon().theme):
         return ""
     return "" if _SHARES_OWNER.search(owner) else owner  # 博物馆新馆和档案馆
 
@@ -441,7 +444,12 @@ def _borrowed(text: str, lender: _Piece, *, may_lend: bool) -> str:
         return ""
     is_long = lender.ending.kind == "works" and len(text) > _LONGEST_PLACE
     # 渤中油田开发、长岭气田二期, 洪山抽水蓄能、新江电厂
-    is_alien = is_long or text.endswith(_lexicon().kind_ends) or not _HAN_END.search(text) or (text[-1] != "号" and inner_head(text, 1))
+    is_alien = (
+        is_long
+        or text.endswith(_lexicon().kind_ends)
+        or not _HAN_END.search(text)
+        or (text[-1] != "号" and inner_head(text, 1))
+    )
     return "" if is_alien else lender.lent
 
 
@@ -469,7 +477,7 @@ def _headless_name(piece: _Piece, tail: str, said: _Kind, *, has_lines: bool, is
     if said.given and _OWN_HEAD.search(text):
         return text
     is_abstract = lexicon.abstract.search(text)
-    if tail and len(text) <= _LONGEST_SHARING and not (is_abstract and tail[0] in "校馆公"):
+    if tail and len(text) <= _LONGEST_SHARING and not (is_abstract and tail[0] in "校馆公医"):
         return text + tail
     if is_abstract:
         return text if said.is_works and _is_product(text) else ""  # 古雷炼化一体化
