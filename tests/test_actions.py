@@ -78,6 +78,15 @@ def test_attributes_and_principles_are_no_actions(name: str, word: str, example:
 
 
 @pytest.mark.parametrize(
+    ("word", "example"), [row[1:] for row in table("words") if row[0] == "whole"], ids=lambda value: value
+)
+def test_a_word_that_begins_as_a_verb_does_is_none(word: str, example: str) -> None:
+    assert example.startswith(word)
+    assert any(word.startswith(verb) for _, verb, _ in table("verbs"))
+    assert not any(word.startswith(found.verb) for found in in_plan(f"{example}。"))
+
+
+@pytest.mark.parametrize(
     ("word", "example"), [row[1:] for row in table("words") if row[0] in {"object", "light", "nominal"}],
     ids=lambda value: value,
 )  # fmt: skip
@@ -233,3 +242,9 @@ def test_any_text_gives_actions_within_their_sentences_in_order(text: str) -> No
         assert sentence.start <= action.start
         assert action.verb
         place = action.end
+
+
+def test_a_look_back_that_gives_a_figure_alone_is_no_action() -> None:
+    text = "一、2020年工作回顾\n\n各项工作取得进展。收入大增，增加497元，提高0.5个百分点，突破3万亿，增加公交线路5条，减少3个环节。\n"
+    assert [(found.verb, found.object) for found in initiatives(text)] == [("增加", "公交线路5条"), ("减少", "3个环节")]
+    assert [found.verb for found in in_plan("收入大增，突破100亿元。")] == ["突破"]

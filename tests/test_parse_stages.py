@@ -120,6 +120,23 @@ def test_numbered_line_that_counts_is_no_heading() -> None:
     assert len(find_sections(fold(Document(text="一、2020年工作回顾。\n")))) == 1
 
 
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("1.开工建设南江大桥。\n2.建成青山水厂。\n3.新建公园9个。\n", []),
+        ("（一）开工建设南江大桥；\n（二）建成青山水厂；\n", []),
+        ("1、建成青山水厂。今年完工。\n2、开工建设南江大桥。\n各位代表！\n", []),
+        ("1.优化环境。\n深化改革。\n2.扩大开放。\n稳定外贸。\n", ["优化环境", "扩大开放"]),
+        ("（一）优化环境。\n1.深化改革。今年完成。\n（二）扩大开放。\n", ["优化环境", "扩大开放"]),
+        ("（一）优化环境。深化改革。\n（二）扩大开放。稳定外贸。\n", ["优化环境", "扩大开放"]),
+        ("1.优化环境\n2.扩大开放\n", ["优化环境", "扩大开放"]),
+    ],
+    ids=("list", "semicolons", "last", "with-text", "other-form", "text-on-the-line", "no-stop"),
+)
+def test_numbered_sentences_without_text_below_them_are_no_headings(text: str, titles: list[str]) -> None:
+    assert [section.title for section in find_sections(fold(Document(text=text.replace("\n", "\n\n"))))] == titles
+
+
 def test_heading_may_quote_a_long_title() -> None:
     plan = "《上海市国民经济和社会发展第十四个五年规划和二〇三五年远景目标纲要（草案）》"
     assert find_sections(fold(Document(text=f"二、关于{plan}的说明\n")))[0].title == f"关于{plan}的说明"

@@ -27,15 +27,19 @@ _MARK = re.compile(
 )
 # 各级政府要…, 我们必须…: an actor and 要, but not 重要, 主要, 要素
 _ACTOR = re.compile(r"[^，。：、]{0,12}?(?<![重需主首必只纲概摘])(?:要|必须|应当)(?![素点求闻务])")
+# 2021年将新建公园10个, but not 2021年发展目标
+_YEAR = re.compile("20[0-9]{2}年")
 # 在新的起点上推进…: a place before the verb
 _PLACE = re.compile(r"在[^，]{1,20}?(?:上|中|下|内|方面|前|后)(?=[^的、])")
 _PURPOSE = re.compile(r"以[^，]*为[^，]{1,12}$")
 # 将南沙打造成…
-_BECOMES = re.compile(r"[将把][^，]{2,40}?(?P<verb>(?:打造|建设|培育|发展|改造|转化|建)(?=[成为])|纳入|列入)")
+_BECOMES = re.compile(
+    r"[将把][^，]{2,40}?(?P<verb>(?:打造|建设|培育|发展|改造|转化|建(?!成))(?=[成为])|建成|纳入|列入)"
+)
 # 地铁运营里程突破600公里: a level that is to be reached, its subject before it
 _GOAL = re.compile(
     r"(?:其中|今年|全年|年内|预计|着力|努力|[把将])*(?P<subject>[^，。0-9]{2,24}?)(?:力争|确保|基本|分别|计划|预计|安排|均|将|(?<![主重需必概])要|应)*"
-    r"(?P<verb>突破|达到|达|超过|增至|增加到|提高到|提升到|提高至|提升至)[^，。0-9]{0,4}[0-9]"
+    r"(?P<verb>突破|达到|(?<!高)达(?!标)|超过|增至|增加到|提高到|提升到|提高至|提升至)[^，。0-9]{0,4}[0-9]"
 )
 # 5座, 600公里, 3500家, 30%, 百家: a counted thing; not 5G, PM2.5, 2035年, 100周年, 20万吨级
 _COUNT = re.compile("[0-9百成]")
@@ -44,19 +48,30 @@ _MEASURED = re.compile(
     r"|[家个项座套间所张条宗场处株户人名辆艘件对台支只例批](?!省实验室)|倍|成|床|标箱|小时|以上|左右)|[万亿](?!吨级))"
     r"|百[家人项](?!争)|[两三四五六七八九]成(?![为功果立员])"
 )
+# 增加497元, 突破3万亿: a look back that says no more tells a figure and no action
+_FIGURE = re.compile(r"[0-9][0-9.,]*[万亿多余]*(?:个百分点|%|美?元|人次?|公顷|亩|平方米|公里|吨|[个项座套家户件名])?$")
+_CHANGES = frozenset(("增加", "减少", "提高", "降低", "突破", "压缩"))
 # What follows a verb that opens no action: 发展是…, 改革要再深化, 做好以下工作, 庆祝…100周年
 _GENERIC = re.compile(
-    r"[的是到]|就(?![业医学读近地餐])|要(?![素点求害])|落实$|[0-9一二三四五六七八九十百]+周年"
-    r"|(?:好|了)?(?:以下|如下|下列|这些|上述|下面|[一二三四五六七八九十几]个?方面|[几各]项工作)"
+    r"[的是]|到(?![户村])|就(?![业医学读近地餐])|要(?![素点求害])|落实$|[0-9一二三四五六七八九十百]+周年"
+    r"|(?:好|了)?(?:以下|如下|下列|这些|上述|下面|[一二三四五六七八九十几0-9]+个?方面|[几各]项工作)"
 )
 _COPULA = re.compile(r"[^，“]{1,14}(?<![别其但于可总国])(?:是(?![否非])|要(?=[抓有做取在]))")
 # 创新能力不断增强: a state, its subject a noun
 _STATE = re.compile(r"(?:不断|明显|显著|持续|进一步|稳步|大幅|日益|更加)[^，、]{2,4}$")
 _SPIRIT = re.compile(r"(?:思想|精神|理念|方针|方略|路线|总要求|论述)[”’]?$")
+# 建成区域中心, 开发区块链: no 建成区, no 开发区
+_AREAS = frozenset("域级块间")
 _SPIRITED = frozenset(("贯彻", "践行", "坚持", "把握"))
 _PIECE = re.compile(r"“[^”\n]*”|（[^（）\n]*）|《[^》\n]*》|(?P<stop>、)")
 _QUOTED = re.compile(r"“[^”]{1,20}”[^，。、“和与及的]{0,14}")
 _LISTED = re.compile(r"[、“《0-9]")
+# 推进南江项目投产、北江大桥建设: 建设 closes the last member alone
+_OWN_CLOSE = re.compile("(?:投产|竣工|开工|通车|投用|开业|运营)、|完成")
+# 党的建设, 农田水利基本建设, 尽快开工建设: how, and so no verb around the object
+_HOW = frozenset(
+    ("尽快", "尽早", "及早", "早日", "如期", "按期", "提前", "年内", "全面", "加快", "加速", "基本", "统筹")
+)
 _SHORTEST = 4
 _SUBJECT = 24
 _BUILDS = re.compile("建设(?=[^为的和、要需]{5})")  # 对标国际先进水平建设国际贸易单一窗口
@@ -89,9 +104,12 @@ _Piece: TypeAlias = tuple[int, int, _Head]
 
 
 class _Lexicon(NamedTuple):
-    """The tables of ``data/verbs.toml``; lengths are those of the words with one first character, the longest first."""
+    """The tables of ``data/verbs.toml``; lengths are those of the words with one first character, the longest first.
 
-    verbs: dict[str, _Verb]
+    Words that only begin as a verb does stand among the verbs as None.
+    """
+
+    verbs: dict[str, _Verb | None]
     verb_lengths: dict[str, tuple[int, ...]]
     manners: frozenset[str]
     manner_lengths: dict[str, tuple[int, ...]]
@@ -124,17 +142,21 @@ def _lexicon() -> _Lexicon:
     table = {name: _first_words(lines) for name, lines in data["words"].items()}
     nominal = frozenset(table["nominal"])
     strong = [word for word, verb in verbs.items() if _opens(verb, nominal) or word == "建设"]
+    found: dict[str, _Verb | None] = {**verbs, **dict.fromkeys(table["whole"])}
     return _Lexicon(
-        verbs=verbs,
-        verb_lengths=_lengths(verbs),
+        verbs=found,
+        verb_lengths=_lengths(found),
         manners=frozenset(table["manner"]),
         manner_lengths=_lengths(table["manner"]),
         verb_start=_starts(strong),
         manner_start=_starts(word for word in table["manner"] if len(word) > 1),
         object_end=re.compile(f"(?:{'|'.join(table['object'])})(?=[、和与及等的]|建设|$)"),
         principle=re.compile("|".join(table["principle"])),
-        # 为市民提供…服务, but not 为发展提供…支撑
-        provides=re.compile(f"为[^，]{{1,10}}?(?P<verb>提供)(?![^，]*(?:{'|'.join(table['support'])})$)"),
+        # 为市民提供…服务, but not 为发展提供…支撑; 为5000名老人免费开展体检
+        provides=re.compile(
+            f"为[^，]{{1,10}}?(?P<verb>提供)(?![^，]*(?:{'|'.join(table['support'])})$)"
+            "|为[0-9]+[^，]{1,24}?(?P<given>实施|开展|进行|发放|安装|配备|购买)(?![的和与、])"
+        ),
         forecast=table["forecast"],
         front=tuple(sorted(table["front"], key=len, reverse=True)),
         regard=table["regard"],
@@ -247,9 +269,12 @@ def _action(folded: Folded, piece: _Piece, sentence: int, area: str, *, heads: b
     start, end, head = piece
     text, stop, lexicon = folded.text, end, _lexicon()
     verb = text[head.start : head.end]
-    if verb in lexicon.closable and text.endswith(lexicon.closing, head.end + 1, stop):
-        closing = next(word for word in lexicon.closing if text.endswith(word, head.end + 1, stop))
-        verb, stop = verb + closing, stop - len(closing)
+    closing = ""
+    if verb in lexicon.closable and not _OWN_CLOSE.search(text, head.end, stop):
+        closing = next((word for word in lexicon.closing if text.endswith(word, head.end + 1, stop)), "")
+    last = stop - len(closing)
+    if closing and text[last - 1] != "的" and text[last - 2 : last] not in _HOW:
+        verb, stop = verb + closing, last
     acted_on = head.subject or (head.end + (text[head.end] in "了成"), stop)
     return Action(
         start=start,
@@ -307,6 +332,9 @@ class _Reader:
             head = self.head(at, end)
             if not head and (actor := _ACTOR.match(text, at, end)):
                 head = self.head(actor.end(), end)
+            if not head and (year := _YEAR.match(text, at, end)):
+                head = self.head(year.end(), end)
+                head = None if head and head.first.noun and text[year.end() : head.end] == head.first.word else head
             if not head:
                 if pieces and pieces[-1][1] == start - 1 and text.startswith(self.lexicon.continuation, at, end):
                     pieces[-1] = (pieces[-1][0], end, pieces[-1][2])
@@ -316,6 +344,8 @@ class _Reader:
                 continue
             if text[head.end] == "了" and not reported:
                 continue  # a look back within the plan
+            if reported and head.first.word in _CHANGES and _FIGURE.match(text, head.end, end):
+                continue
             if head.first.word in self.lexicon.nominal and _STATE.search(text, head.end, end):
                 continue
             if head.first.group == "hold" or (head.first.word in _SPIRITED and _SPIRIT.search(text, head.end, end)):
@@ -420,8 +450,9 @@ class _Reader:
         found = found or level
         if not found:
             return None
-        start, stop = found.span("verb")
-        return _Head(start, stop, _Verb(found["verb"], "goal", noun=False), level.span("subject") if level else None)
+        name = str(found.lastgroup)
+        start, stop = found.span(name)
+        return _Head(start, stop, _Verb(found[name], "goal", noun=False), level.span("subject") if level else None)
 
     def front(self, at: int, end: int) -> int:
         """Where the words end that open means, side or place; 0 if there are none."""
@@ -466,11 +497,14 @@ class _Reader:
         return at
 
     def verb(self, at: int, end: int) -> _Verb | None:
-        """The longest verb at `at`, unless it is a noun there: 服务业, 建设用地."""
+        """The longest verb at `at`, unless it is a noun there, 服务业, 建设用地, or a longer word: 增加值."""
         for length in self.verb_lengths.get(self.text[at], ()):
             stop = at + length
-            if stop <= end and (verb := self.verbs.get(self.text[at:stop])):
-                return None if verb.noun and self.text.startswith(self.attribute, stop, end) else verb
+            if stop <= end and (word := self.text[at:stop]) in self.verbs:
+                verb = self.verbs[word]
+                if not verb and self.text[stop] in _AREAS:
+                    continue
+                return None if verb and verb.noun and self.text.startswith(self.attribute, stop, end) else verb
         return None
 
 

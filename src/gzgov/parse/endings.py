@@ -40,7 +40,7 @@ _ONLY_ONE = frozenset(("新", "市", "省", "县", "现代"))
 # 市体育产业基地: the city's own
 _OF_THE_CITY = re.compile(r"[市省县区](?![级区县域属政内外直管场民城乡镇村位间块]|.{0,4}(?:重点|高水平|一流)).")
 # 北江两岸老旧码头改造 is of many
-_WORN = ("老旧", "病险", "破损", "农村")
+_WORN = ("老旧", "病险", "破损", "薄弱", "农村")
 # places that stand in too many other words to tell where something is done: 环 in 环境
 _WEAK = frozenset("东门院海环")
 _DIGITS = re.compile(r"[0-9 ]+")
@@ -99,6 +99,7 @@ class _Lexicon(NamedTuple):
     by_last: dict[str, tuple[str, ...]]
     tail: re.Pattern[str]
     done: re.Pattern[str]
+    activities: tuple[str, ...]
     last: frozenset[str]
     spots: re.Pattern[str]
     building: frozenset[str]
@@ -153,7 +154,7 @@ def _lexicon() -> _Lexicon:
                     *building,
                     *improvement,
                     *"期段站个座条",
-                    *(f"{number}院" for number in _NUMBERS),
+                    *(f"{number}{end}" for number in _NUMBERS for end in "院中"),
                     "项目",
                     "工程",
                     "号线",
@@ -169,6 +170,7 @@ def _lexicon() -> _Lexicon:
             r"|(?:(?<![广江山陕湖河海云])[东西南北]|[中市城])[区东西南北]?段|全段|首段|(?:示范|先导|试验)段|主线|核心区|启动区|首期|建设|配套)+$"
         ),
         done=re.compile(rf"{done}(?:建设|工程|项目)*$"),
+        activities=(*building, *improvement),
         last=frozenset("段期）程目设套区线").union(word[-1] for word in (*building, *improvement)),
         spots=re.compile(either({*tables["place"], *tables["road"]} - _WEAK) + r"(?![口面网灯])"),
         building=frozenset(building),
@@ -194,6 +196,11 @@ def may_name(text: str, start: int, end: int) -> bool:
     (True, False)
     """
     return _lexicon().any_head.search(text, start, end) is not None
+
+
+def opens_with_activity(text: str, start: int) -> bool:
+    """Tell whether what stands at `start` is what is done to the works behind it: 改造提升新城路."""
+    return text.startswith(_lexicon().activities, start)
 
 
 def inner_head(text: str, start: int) -> re.Match[str] | None:
@@ -304,18 +311,20 @@ def _form(text: str, kind: str, start: int, end: int, *, is_singled: bool, done:
     owner = text[:start]
     if kind in {"line", "route", "numbered"}:
         return Form.NAME
+    is_single = text[start:end] in lexicon.single
     if not owner:
-        return Form.REFUSED if kind in {"road", "place"} else Form.NAME if is_singled else Form.BARE
+        is_name = is_singled or (is_single and done in lexicon.building)  # 机场改扩建
+        return Form.REFUSED if kind in {"road", "place"} else Form.NAME if is_name else Form.BARE
     if kind == "road" and not is_singled and text.endswith(lexicon.not_road, 0, end):
         return Form.REFUSED if done else Form.HEADLESS
     if is_generic(owner):
         if kind in {"works", "sites"}:
-            is_only = _OF_THE_CITY.match(owner) or (owner in _ONLY_ONE and text[start:end] in lexicon.single)
+            is_only = _OF_THE_CITY.match(owner) or (owner in _ONLY_ONE and is_single)
             return (
                 Form.NAME if is_singled or is_only else Form.REFUSED if done or len(owner) < _GENERIC else Form.GENERIC
             )
         return Form.REFUSED
-    if done and owner.endswith(_WORN):
+    if done and any(word in owner for word in _WORN):
         return Form.REFUSED
     if kind == "place":
         is_name = is_singled or _is_work(done, is_work=is_work)
@@ -323,7 +332,7 @@ def _form(text: str, kind: str, start: int, end: int, *, is_singled: bool, done:
     is_whole = (
         (owner[-1] not in "进向在到入各为" or owner.endswith("先进"))
         and not _DIGITS.fullmatch(owner)
-        and (len(owner) > 1 or owner in "四五六七八九")
+        and (len(owner) > 1 or owner in "四五六七八九" or text[start] == "环")
     )
     return Form.NAME if is_whole else Form.REFUSED
 
@@ -362,7 +371,7 @@ def _without_head(text: str, end: int, done: str, *, is_phased: bool, work: str)
         else _is_engineered(stem, done) or _is_located(stem) or (is_phased and _holds_name(stem))
         if work == "工程" or done
         else bool(_MARKED.search(stem)) or _holds_name(stem)
-    ) or is_of_firm(stem)
+    ) or is_of_firm(text)
     if is_named and _is_work(done, is_work=bool(work)):
         return Ending(Form.NAME, "object", end, end, done=done)
     return Ending(Form.REFUSED if done or len(stem) < 2 else Form.HEADLESS, "object", end, end)

@@ -59,9 +59,14 @@ _OWNED = frozenset(("works", "sites"))
 # 万象汇等一批商业综合体: the words behind say what the names are, and are no part of them
 _A_LOT = frozenset(("一批", "一大批"))
 _PLAIN_ENDS = ("建设", "提升", "工程", "项目")
+# what stands along a road, which then is its address: 秋丰路等9个服务中心
+_ADDRESSED = ("中心", "站", "园", "校", "院", "市场", "停车场", "小区", "社区")
+# 漳河、白河等8座大中型水库: how large they are belongs to no name
+_SIZE = re.compile("^(?:大中型|大型|中型|小型|重点|骨干)(?=..)")
+_PLAIN_WORKS = ("项目", "工程")
 _FEW = 2  # pieces of a list that tells of no name of rank and kind: 学校、南沙大桥等项目
 _ALONG = frozenset(("road", "place"))
-_ROUTE = re.compile(rf"{HAN}{{2,6}}[至—]{HAN}{{2,6}}$")
+_ROUTE = re.compile(rf"{HAN}{{2,6}}(?:至|—{{1,2}}){HAN}{{2,6}}$")
 _HAN_END = re.compile(rf"{HAN}$")
 _UNIT = re.compile(r"[0-9]+号(?!线)")
 _OWN_HEAD = re.compile(r"(?:[库馆院园站厂桥]|湿地)$")
@@ -118,7 +123,9 @@ class _Lexicon(NamedTuple):
     product: re.Pattern[str]
     alone: re.Pattern[str]
     works_kind: re.Pattern[str]
-    theme: frozenset[str]
+    theme: tuple[str, ...]
+    kinds: re.Pattern[str]
+    kind_ends: tuple[str, ...]
     kind_not: re.Pattern[str]
 
 
@@ -126,24 +133,24 @@ class _Lexicon(NamedTuple):
 def count_pattern() -> str:
     """Return a pattern of a number with its measure word: 5个, 一批, 10余公里; but not 20万吨级."""
     number = r"(?:近|超|约|共|首批|其余|其他)?(?:[0-9.]+|[一二两三四五六七八九十百千数多]{1,7}|各)(?:多|余)?"
-    return rf"{number}(?:{loose_words('measure_word')}|万(?!吨级|千瓦|千伏))"
+    return rf"(?!{loose_words('uncounted')}){number}(?:{loose_words('measure_word')}|万(?!吨级|千瓦|千伏))"
 
 
 @cache
 def _lexicon() -> _Lexicon:
     adverb, count = loose_words("adverb"), count_pattern()
-    close = rf"(?<![高中初平同优])等(?P<count>{count})?"
+    close = rf"(?:(?<![高中初平同优])等(?![级效额])|(?<=[高初]中)等(?=[0-9]))(?P<count>{count})?"
     return _Lexicon(
         refused=words(DATA, "refused"),
         counts=re.compile(count),
-        close=re.compile(rf"{close}(?P<kind>[^、等，]{{0,24}}?)(?:[0-9]+[个项])?$"),
-        # 青山风电、协合光伏二期3个项目
+        close=re.compile(rf"{close}(?P<kind>(?:[^、等，]|高等){{0,24}}?)(?:[0-9]+[个项条座所家处])?$"),
+        # 青山风电、协合光伏二期3个项目, 白石、青山两座大型水电站
         close_bare=re.compile(
-            r"(?<=[^、和及与0-9第])(?P<count>(?:[0-9]+|[两三四五六七八九十]+)[个项大])(?P<kind>[^、等，0-9]{0,8}(?:项目|工程))$"
+            r"(?<=[^、和及与0-9第])(?P<count>(?:[0-9]+|[两三四五六七八九十]+)[个项座条所大])(?P<kind>[^、等，0-9]{1,8})$"
         ),
         close_within=re.compile(rf"{close}(?P<kind>[^、等，和及与]{{0,20}})(?:[、和及与]|以及)"),
         behind=re.compile(
-            rf"(?P<part>(?:主体|结构|土建)(?:结构|工程|部分)?|首[台批]机组|征地拆迁(?:工作)?)?(?:{adverb}|全部机组|任务|进度|步伐|易地|试|已|都|将|的|要|并|[0-9]+月)*$"
+            rf"(?P<part>(?:主体|结构|土建)(?:结构|工程|部分)?|首[台批]机组|(?:征地拆迁|征收|征地|拆迁|征拆)(?:工作)?|即将)?(?:{adverb}|全部机组|任务|进度|步伐|易地|试|已|正|都|将|的|要|并|[0-9]+月)*$"
         ),
         ahead=re.compile(
             rf"(?:以及|(?:19|20)\d\d年|{adverb}|{loose_words('opener')}|[一二三四五六七八九十]是|（[0-9]{{1,2}}）|[、及与]|并(?!州)|和(?![平田龙政谐顺硕静若县]|林格尔|布克)|新(?=建)"
@@ -153,7 +160,7 @@ def _lexicon() -> _Lexicon:
         rank=tuple(load(DATA)["loose"]["rank"].split()),
         # each branch begins with characters, for re to skip to: 两座, but not 第三座; 三路两桥, but not “三馆一院”
         unfit=re.compile(
-            rf"{loose_words('unfit')}|公里(?!级)|[0-9两三四五六七八九十]+[个条座所处](?<!第..)"
+            rf"{loose_words('unfit')}|公里(?!级)|(?<=..)[两三四五六七八九十]大(?![会学桥道街厦剧楼坝堤灌])|[0-9两三四五六七八九十]+[个条座所处](?<!第..)"
             r"|[两三四五六七八九十][路桥馆园院校][一两三四五六七八九十](?<!“...)|[，。：；]"
         ),
         abstract=re.compile(rf"(?:{loose_words('abstract')})”?$"),
@@ -161,7 +168,12 @@ def _lexicon() -> _Lexicon:
         product=re.compile(rf"(?:{loose_words('product')})$"),
         alone=re.compile(rf"[^、]{{2,}}(?:{loose_words('alone')})(?:{BRACKET})?$"),
         works_kind=re.compile(rf"(?:{loose_words('works_kind')})$"),
-        theme=frozenset(load(DATA)["loose"]["theme"].split()),
+        theme=tuple(load(DATA)["loose"]["theme"].split()),
+        # 80万吨水泥 is a kind too
+        kinds=re.compile(
+            rf"(?:{loose_words('generic')}|{loose_words('kinds')}|[和及与]|[0-9.]+[百千万亿]*(?:吨|千瓦|兆瓦|辆|台|套|立方米|平方米)级?)+"
+        ),
+        kind_ends=tuple(word for word in load(DATA)["loose"]["kinds"].split() if len(word) > 1),
         kind_not=re.compile(loose_words("kind_not")),
     )
 
@@ -200,25 +212,26 @@ def find_names(
     owned = text.rfind("的", start, end)
     if (
         owned != -1
-        and text[owned - 1] != "元"
+        and not text.endswith(("元", "最大", "最长", "最高"), start, owned)
         and "等" not in text[start:owned]
         and not _OPEN.search(text, start, owned)
     ):
+        if lexicon.counts.match(text, start):
+            return Names()  # 1个国际一流的儿童医院 is any
         is_owner = may_name(text, owned, end) and not lexicon.counts.match(text, owned + 1)
         start, end = (owned + 1, end) if is_owner else (start, owned)
     names: list[tuple[int, int, str]] = []
     counts: list[str] = []
     size = 0  # pieces that should be names for the whole to be one list of names
     for first, last, count, kind in _lists(text, start, end):
-        pieces = _pieces(text, first, last)
+        said = _read_kind(kind, count, is_note=is_note, is_firm=is_firm)
+        pieces = _pieces(text, first, last, is_given=said is not None and said.given != "")
         if not pieces or _MASS.match(pieces[0].text) or lexicon.bad_start.match(pieces[0].text):
             break
         size += sum(piece.ending.form is not Form.GENERIC for piece in pieces)
         counts += [piece.text for piece in pieces if lexicon.counts.match(piece.text)]
         counts += [count + (kind or "")] if count else []
-        found = _names_of_list(
-            pieces, _read_kind(kind, count, is_note=is_note, is_firm=is_firm), before, is_near=is_near
-        )
+        found = _names_of_list(pieces, said, before, is_near=is_near)
         before = found[-1][2] if found else ""
         names += found
     return Names(names=tuple(names), counts=tuple(counts), is_partial=part is not None, is_whole=len(names) >= size)
@@ -228,9 +241,9 @@ def _lists(text: str, start: int, end: int) -> list[tuple[int, int, str, str | N
     """The (start, end, count, kind) of the lists that 等 closes: A、B等6个项目和C、D; None is the kind of an open list."""
     lexicon = _lexicon()
     if text.find("等", start, end) < 0:
-        ends = text.endswith(("项目", "工程"), start, end)
-        bare = lexicon.close_bare.search(text, start, end) if ends else None
-        if bare and text.find("、", start, bare.start()) >= 0:
+        listed = text.find("、", start, end) >= 0
+        bare = lexicon.close_bare.search(text, start, end) if listed else None
+        if bare and text.find("、", start, bare.start()) >= 0 and _closes(bare["count"], bare["kind"]):
             return [(start, bare.start(), bare["count"], bare["kind"])]
         return [(start, end, "", None)]
     close = lexicon.close.search(text, start, end)
@@ -245,6 +258,11 @@ def _lists(text: str, start: int, end: int) -> list[tuple[int, int, str, str | N
     return [*lists, (start, last, (close["count"] or "") if close else "", close["kind"] if close else None)]
 
 
+def _closes(count: str, kind: str) -> bool:
+    """Tell whether a count closes the list before it: 3个项目, 两座水电站; but not 两大枢纽."""
+    return kind.endswith(_PLAIN_WORKS) or (count[-1] != "大" and is_lending(kind))
+
+
 def _stands_alone(text: str) -> bool:
     """Tell whether a list goes on with this after 等6个项目和."""
     return bool(_lexicon().counts.match(text)) or (bool(text) and read_ending(text).form is Form.NAME)
@@ -252,13 +270,17 @@ def _stands_alone(text: str) -> bool:
 
 @frozen
 class _Kind:
-    """What the words behind 等 say of all items: that they are works, a head noun they share, what is done to each."""
+    """What the words behind 等 say of all items: that they are works, a head noun they share, what is done to each.
+
+    And that a road among the items is an address.
+    """
 
     is_works: bool
     head: str
     given: str
     done: str
     may_lend: bool
+    is_addressed: bool = False
 
 
 def _read_kind(kind: str | None, count: str, *, is_note: bool, is_firm: bool) -> _Kind | None:
@@ -275,10 +297,15 @@ def _read_kind(kind: str | None, count: str, *, is_note: bool, is_firm: bool) ->
     given = kinds[0] if len(kinds) == 1 and not is_works and is_lending(kinds[0]) else ""
     if given and count in _A_LOT:
         return _Kind(is_firm, "", "", done, may_lend=False)
-    given = "" if _is_refused(given) else given
+    given = "" if _is_refused(given) else _SIZE.sub("", given)
     head = read_head(kinds[0]) if is_works and len(kinds) == 1 else ""
     return _Kind(
-        is_works, head, given + done if given else "", done, may_lend=not is_note and (kind is None or bool(given))
+        is_works,
+        head,
+        given + done if given else "",
+        done,
+        may_lend=not is_note and (kind is None or bool(given)),
+        is_addressed=not is_works and bool(kinds) and kinds[-1].endswith(_ADDRESSED),
     )
 
 
@@ -288,17 +315,18 @@ def _names_of_list(
     if not said:
         return []
     has_lines = any(piece.ending.form is Form.NAME and piece.ending.kind not in _NO_LINES for piece in pieces)
+    is_plain = not has_lines and 2 * sum(_is_kind(piece) for piece in pieces) > len(pieces)
     earlier, owner = before, _owner(before) if is_near else ""
     names: list[tuple[int, int, str]] = []
     for piece, tail in zip(pieces, _shared_tails(pieces, said), strict=True):
-        form = piece.ending.form
+        form, name = piece.ending.form, ""
         if form is Form.HEADLESS:
-            name = _headless_name(piece, tail, said, has_lines=has_lines)
+            name = _headless_name(piece, tail, said, has_lines=has_lines, is_plain=is_plain)
         elif form in (Form.BARE, Form.GENERIC):
             name = owner + piece.text if owner and _SHARES_OWNER.search(piece.text) else ""
             if form is Form.GENERIC and said.is_works:
                 name = piece.text if has_lines and len(pieces) > _FEW else ""
-        else:
+        elif not (said.is_addressed and piece.ending.kind == "road"):
             name = _full_name(piece, earlier, tail, is_near=is_near or bool(names))
             owner = _owner(name)
         if name:
@@ -312,13 +340,13 @@ def _owner(name: str) -> str:
     ending = read_ending(name) if name else Ending(Form.REFUSED)
     is_owned = ending.kind in _OWNED and ending.start <= _LONGEST_SHARED_OWNER
     owner = name[: ending.start] if is_owned and _SHARES_OWNER.search(name, 0, ending.end) else ""
-    if (len(owner) == 1 and owner not in _GOVERNED) or owner in _lexicon().theme:
+    if (len(owner) == 1 and owner not in _GOVERNED) or owner.endswith(_lexicon().theme):
         return ""
     return "" if _SHARES_OWNER.search(owner) else owner  # 博物馆新馆和档案馆
 
 
-def _pieces(text: str, start: int, end: int) -> list[_Piece]:
-    """The pieces between 、, and between 和 where a name ends before it."""
+def _pieces(text: str, start: int, end: int, *, is_given: bool = False) -> list[_Piece]:
+    """The pieces between 、, and between 和 where a name ends before it, or owners whose head is given: 东山和西山两座水库."""
     pieces: list[_Piece] = []
     for item in _ITEM.finditer(text, start, end):
         first, last = item.span()
@@ -332,7 +360,10 @@ def _pieces(text: str, start: int, end: int) -> list[_Piece]:
                 left = text[max(first, at - _LONGEST) : at]
                 ending = read_ending(left)
                 is_end = ending.kind and (ending.kind != "road" or ending.form is Form.NAME)
-                if is_end or _COMPLETE.search(left):
+                is_owner = (
+                    is_given and joint["and"] == "和" and len(left) <= _LONGEST_PLACE and len(right) <= _LONGEST_PLACE
+                )
+                if is_end or is_owner or _COMPLETE.search(left):
                     pieces += _piece(text, first, at)
                     first = joint.end()
         pieces += _piece(text, first, last)
@@ -412,22 +443,41 @@ def _borrowed(text: str, lender: _Piece, *, may_lend: bool) -> str:
     if not (may_lend and lender.lent) or lender.ending.kind == "line" or has_own_end:
         return ""
     is_long = lender.ending.kind == "works" and len(text) > _LONGEST_PLACE
-    # 渤中油田开发、长岭气田二期
-    is_alien = is_long or not _HAN_END.search(text) or (text[-1] != "号" and inner_head(text, 1))
+    # 渤中油田开发、长岭气田二期, 洪山抽水蓄能、新江电厂
+    is_alien = (
+        is_long
+        or text.endswith(_lexicon().kind_ends)
+        or not _HAN_END.search(text)
+        or (text[-1] != "号" and inner_head(text, 1))
+    )
     return "" if is_alien else lender.lent
 
 
-def _headless_name(piece: _Piece, tail: str, said: _Kind, *, has_lines: bool) -> str:
+def _is_kind(piece: _Piece) -> bool:
+    """Tell whether a piece is a kind of works rather than one: 污水处理, 集中供热."""
+    lexicon, text, form = _lexicon(), piece.text, piece.ending.form
+    if form is not Form.HEADLESS:
+        return form in (Form.BARE, Form.GENERIC)
+    is_thing = lexicon.abstract.search(text) or lexicon.thing.search(text) or lexicon.product.search(text)
+    return _is_of_kinds(text) or (is_thing is not None and not (_is_product(text) or is_of_firm(text)))
+
+
+def _is_of_kinds(text: str) -> bool:
+    """Tell whether words of kind are all that the text holds: 煤制烯烃, but not 中石化煤制烯烃."""
+    return _lexicon().kinds.fullmatch(text) is not None and not is_of_firm(text)
+
+
+def _headless_name(piece: _Piece, tail: str, said: _Kind, *, has_lines: bool, is_plain: bool) -> str:
     """The full name of a piece without head noun; "" if it is none."""
     lexicon, text = _lexicon(), piece.text
-    if is_generic(text):
+    if is_generic(text) or _is_of_kinds(text):
         return ""
     if said.is_works and ((piece.ending.kind == "place" and piece.ending.done) or is_of_firm(text)):
         return text  # 贾鲁河综合治理等工程, 中车装备制造等项目
     if said.given and _OWN_HEAD.search(text):
         return text
     is_abstract = lexicon.abstract.search(text)
-    if tail and len(text) <= _LONGEST_SHARING and not (is_abstract and tail[0] in "校馆公"):
+    if tail and len(text) <= _LONGEST_SHARING and not (is_abstract and tail[0] in "校馆公医"):
         return text + tail
     if is_abstract:
         return text if said.is_works and _is_product(text) else ""  # 古雷炼化一体化
@@ -436,7 +486,7 @@ def _headless_name(piece: _Piece, tail: str, said: _Kind, *, has_lines: bool) ->
         return text + said.head if said.head else ""  # 穗莞深、佛肇等城际轨道项目, 巫山至官渡等高速公路
     if lexicon.thing.search(text) or (lexicon.product.search(text) and not _is_product(text)):
         return text if has_lines and text.endswith("项目") else ""
-    is_name = said.is_works or (has_lines and lexicon.alone.match(text))
+    is_name = (said.is_works and not is_plain) or (has_lines and lexicon.alone.match(text))
     return text if is_name else ""
 
 

@@ -16,6 +16,7 @@ _ORDINALS = (
     re.compile(r"（[一二三四五六七八九十]{1,3}）、?"),
     re.compile(r"[0-9]{1,2}[.、](?![0-9])|（[0-9]{1,2}）"),
 )
+_NUMBER = re.compile("[0-9]+|[一二三四五六七八九十]+")
 _CHAPTER_LENGTH = 40
 _LEAD_LENGTH = 42
 _COUNT = re.compile(r"[0-9](?![0-9.]|年|[A-Za-z])")
@@ -36,10 +37,11 @@ def find_sections(folded: Folded) -> tuple[Section, ...]:
     text = folded.text
     sections: list[Section] = []
     path: list[tuple[int, str]] = []
-    start = 0
+    start, item = 0, ""
     while (end := text.find("\n", start)) != -1:
         found = _heading(text, start, end)
-        if found:
+        item = "" if found and found[-1] < end else _item(text, start, end, item)
+        if found and not item:
             level, title, body = found
             path = [(depth, name) for depth, name in path if depth < level] + [(level, title)]
             names = tuple(name for _, name in path)
@@ -73,6 +75,26 @@ def _heading(text: str, start: int, end: int) -> tuple[int, str, int] | None:
         if marked or any(word in title for part in _parts() for word in part):
             return (0, title, end) if line[-1] not in _FINAL and line[0] not in "（—|" else None
     return None
+
+
+def _item(text: str, start: int, end: int, before: str) -> str:
+    """The form of the ordinal (1., （一）) of a paragraph that says what is done, "" for none.
+
+    A numbered sentence heads nothing if the next paragraph is numbered likewise, and the last of such a list is as the others.
+    """
+    form = _form(text, start, end)
+    if form and text[end - 1] in "。；" and form in (before, _form(text, end + 1, len(text))):
+        return form
+    return ""
+
+
+def _form(text: str, start: int, end: int) -> str:
+    """The ordinal below the chapters that opens a paragraph, its number left out: （） of （一）; "" for none."""
+    for ordinal in _ORDINALS[1:]:
+        mark = ordinal.match(text, start, end)
+        if mark:
+            return _NUMBER.sub("", mark[0])
+    return ""
 
 
 def _first_stop(text: str, start: int, end: int) -> int:

@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
-from gzgov.parse.endings import DATA, loose_words, may_name
+from gzgov.parse.endings import DATA, loose_words, may_name, opens_with_activity
 from gzgov.parse.names import count_pattern, find_names
 from gzgov.parse.parts import Folded, Named, Part, Section, Sentence, Setting, frozen
 from gzgov.records import Project, ProjectMention, ProjectStatus
@@ -29,7 +29,9 @@ _CONNECTED = re.compile(r"[、和及与并]|以及")
 _PROGRAMME_CUES = frozenset(("实施", "开展"))
 # 把现代农业建成农民的绿色银行 builds nothing
 _MADE_OF = re.compile(r"[把将][^，]{2,}$")
-_WORKS_END = re.compile(r"(?:工程|项目|改造|扩建|修缮|加固|拓宽|迁建|期|段)$")
+_WORKS_END = re.compile(
+    r"(?:工程|项目|改造|扩建|扩容|修缮|加固|拓宽|迁建|期|段|铁路|高铁|公路|机场|水库|大桥|隧道|隧洞|水利枢纽|电站|码头|航道|[号0-9]线)$"
+)
 _NAME_END = re.compile(r"(?:建设)?(?:工程|项目|建设)+$")
 _QUOTES = re.compile("[“”‘’]")
 _COUNTED = 2  # characters of what is counted that tell counts apart: 11个地铁
@@ -104,7 +106,8 @@ def _cues() -> _Cues:
     adverb = loose_words("adverb")
     return _Cues(
         words=found,
-        word=re.compile(either(found, stops)),
+        # what only holds a cue is matched too, and passed over: 光伏发电
+        word=re.compile(rf"{loose_words('no_cue')}|{either(found, stops)}"),
         glue=re.compile(rf"(?:{adverb}|已|都|试|再|又|新|将|要|能|了|并|主体|结构|工程|项目|工作|等)*"),
         follows=re.compile(rf"$|[、和及与并]|{loose_words('follows')}|{adverb}|[\s（）]"),
         note=re.compile(
@@ -140,7 +143,8 @@ def find_projects(
     洛溪大桥拓宽 in_operation
     """
     text = folded.text
-    words = list(_cues().word.finditer(text))
+    cues = _cues()
+    words = [word for word in cues.word.finditer(text) if word[0] in cues.words]
     places = [word.start() for word in words]
     found: list[Named] = []
     counted: _Counted = {}
@@ -192,7 +196,7 @@ def _named_in_clause(
     if not (is_on or any(run.status for run in runs)) or not may_name(text, start, end):
         return [], None
     if is_on and open_run:
-        if not find_names(text, start, end).is_whole:
+        if opens_with_activity(text, start) or not find_names(text, start, end).is_whole:
             return [], None
         return _named_in_list(text, clause, open_run, where, ("", False), counted, is_shared=False), open_run
     found: list[Named] = []
