@@ -146,6 +146,48 @@ def test_numbered_line_with_more_than_a_title_is_no_heading() -> None:
     assert find_sections(fold(Document(text="1. 完成改造。继续推进。\n"))) == ()
 
 
+def test_items_are_chapters_where_they_say_what_they_are_for() -> None:
+    text = "1、2020年工作回顾\n\n生产总值增长2.7%。\n\n2、2021年主要任务\n\n生产总值增长6%以上。\n"
+    report = parse(Document(text=text, year=2021))
+    assert [(section.level, section.title) for section in find_sections(fold(Document(text=text)))] == [
+        (1, "2020年工作回顾"),
+        (1, "2021年主要任务"),
+    ]
+    assert [(kind_of(one).value, str(one.period)) for one in report.statements] == [
+        ("achievement", "2020"),
+        ("target", "2021"),
+    ]
+
+
+def test_items_without_such_words_stay_items() -> None:
+    found = fold(Document(text="1、加强科技创新\n\n建成实验室。\n\n2、改善民生\n\n新建学校。\n"))
+    assert [section.level for section in find_sections(found)] == [3, 3]
+
+
+@pytest.mark.parametrize("mark", ["- 1 -", "— 12 —", "第3页", "第 3 页 共 9 页"])
+def test_page_mark_within_a_sentence_is_no_text(mark: str) -> None:
+    assert fold(Document(text=f"收入达到300\n{mark}\n亿元。\n")).text == "收入达到300亿元。\n"
+
+
+def test_lines_of_a_list_end_without_a_mark() -> None:
+    lines = [
+        "完成投资100亿元",
+        "引进项目60个",
+        "民生幸福",
+        "新增学位2万个",
+        "建成阳光公园、雪竹公园等10个公园",
+        "新建碧道20公里、绿道8公里",
+        "打造3个品牌",
+    ]
+    text = "\n".join(lines)
+    assert fold(Document(text=f"主要指标\n{text}\n")).text.splitlines() == ["主要指标", *lines]
+
+
+def test_broken_lines_of_prose_stay_joined() -> None:
+    text = "过去一年，面对复杂形势，我们坚持\n稳中求进，完成投资100亿元，引进项目\n60个。\n"
+    assert fold(Document(text=text)).text.count("\n") == 1
+
+
 def test_title_of_the_report_heads_nothing() -> None:
     assert find_sections(fold(Document(text="# 2021年广州市政府工作报告\n\n正文。\n"))) == ()
 
@@ -944,3 +986,26 @@ def test_looking_for_one_kind_leaves_the_others_empty(only: str) -> None:
     found = {"statements": len(part.targets), "projects": len(part.projects), "initiatives": len(part.initiatives)}
     assert found.pop(only) == len({"statements": whole.targets}.get(only, getattr(whole, only, ())))
     assert set(found.values()) == {0}
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "year"),
+    [
+        ("2012年国务院政府工作报告\n", "全国", 2012),
+        ("关于上海市2006年国民经济和社会发展计划执行情况与2007年国民经济和社会发展计划草案的报告\n", "上海市", 2007),
+        ("关于北京市2020年预算执行情况和2021年预算的报告\n", "北京市", 2021),
+        ("关于2009年中央和地方预算执行情况与2010年中央和地方预算草案的报告\n", "全国", 2010),
+        ("新华镇2010年政府工作报告\n", "新华镇", 2010),
+        ("某县2022年政府工作报告\n——2021年12月15日\n", "某县", 2022),
+        ("政府工作报告\n——2021年12月15日\n二、2022年工作安排\n", "", 2022),
+        ("政府工作报告\n——2021年12月15日\n二、2021年工作回顾\n", "", 2021),
+        ("政府工作报告\n——2021年1月15日\n三、2022年工作展望\n", "", 2021),
+    ],
+)
+def test_titles_name_the_place_and_the_year_that_is_planned(text: str, place: str, year: int) -> None:
+    facts = find_facts(text)
+    assert (facts.place, facts.year) == (place, year)
+
+
+def test_heads_of_banners_and_towns_speak_too() -> None:
+    assert find_facts("政府工作报告\n——2022年1月10日\n旗长 巴特尔\n").speaker == "巴特尔"

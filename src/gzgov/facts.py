@@ -29,21 +29,24 @@ _SESSION = re.compile(
 )
 _PLACE = re.compile(rf"({HAN}{{1,10}}?(?:自治区|自治州|省|市|州|县|区|盟|旗))第")
 _SPEAKER = re.compile(
-    r"(?:国务院总理|代?省长|代?市长|代?州长|代?县长|代?区长|自治区主席|自治区代主席|主席)[ \u3000]*"
+    r"(?:国务院总理|代?省长|代?市长|代?州长|代?县长|代?区长|代?旗长|代?镇长|代?乡长|盟长|行署专员|自治区主席|自治区代主席|主席)[ \u3000]*"
     rf"({HAN}(?:[ \u3000]?(?:{HAN}|[·•])){{1,12}}?)[ \u3000]*(?:\n|\r|$|（|\*|各位|(?:代表[^，。]{{2,12}})?作《?政府工作报告)"
     rf"|日[ \u3000]*(?P<signed>(?!上午|下午|通过|公布|批准|发布){HAN}{{2,4}}(?:[·•]{HAN}{{1,6}})?)[ \u3000]*）"
 )
 _TITLE = re.compile(
-    r"^(?:title:|原标题：)?[#* \t>-]*([^\n。，]{0,40}(?:工作报告|统计公报)[^\n。，]{0,10}?)[* \t]*\r?$", re.MULTILINE
+    r"^(?:title:|原标题：)?[#* \t>-]*([^\n。，]{0,40}(?:工作报告|统计公报)[^\n。，]{0,10}?"
+    r"|关于[^\n。，]{4,60}(?:计划|预算)[^\n。，]{0,6}报告)[* \t]*\r?$",
+    re.MULTILINE,
 )
-# 合肥市2008年政府工作报告, 2020年广州市政府工作报告, 深圳市2019年国民经济和社会发展统计公报
+# 合肥市2008年政府工作报告, 2020年广州市政府工作报告, 深圳市2019年国民经济和社会发展统计公报, 关于上海市2006年国民经济和社会发展计划…
 _TITLED_PLACE = re.compile(
-    rf"^(?:(?:19|20)\d{{2}}年)?({HAN}{{1,10}}?(?:自治区|自治州|省|市|州|县|区|盟|旗))(?:人民)?"
-    r"(?:(?:19|20)\d{2}年)?(?:政府工作报告|国民经济和社会发展统计公报)"
+    rf"^(?:关于|(?:19|20)\d{{2}}年)?({HAN}{{1,10}}?(?:自治区|自治州|省|市|州|县|区|盟|旗|镇|乡))(?:人民)?"
+    r"(?:(?:19|20)\d{2}年)?(?:政府工作报告|国民经济和社会发展(?:统计公报|计划)|(?:总|市级|省级|财政)?预算执行情况)"
 )
 _NATIONAL_COMMUNIQUE = re.compile(
     r"^[# \t*]*中华人民共和国[* \t]*\r?\n*\s*[# \t*]*(?:19|20)\d{2}年国民经济和社会发展统计公报", re.MULTILINE
 )
+_CENTRAL = re.compile("国务院|中央和地方预算")
 _NO_NAMES = frozenset(
     {"自治区", "省", "市", "州", "县", "区"}
 )  # 在自治区第十一届人民代表大会: of which, the title says
@@ -130,11 +133,14 @@ def find_facts(text: str) -> Facts:
             *map(_TITLED_PLACE.match, _titles(whole)),
         )
         place = next((found[1] for found in named if found and found[1] not in _NO_NAMES), "")
-    if not place and _NATIONAL_COMMUNIQUE.search(body):
+    if not place and (_NATIONAL_COMMUNIQUE.search(body) or _CENTRAL.search(plain(title_text))):
         place = "全国"
-    titled = _TITLE_YEAR.search(title_text)
+    years = _TITLE_YEAR.findall(title_text)
+    titled = (
+        years[-1 if "执行情况" in title_text else 0] if years else None
+    )  # …2006年计划执行情况与2007年计划草案的报告
     planned = {int(year) for year in _PLAN_YEAR.findall(written)}
-    year = _year(date, int(titled[1]) if titled else None, planned)
+    year = _year(date, int(titled) if titled else None, planned)
     return Facts(
         title=title_text,
         place=place,

@@ -35,8 +35,18 @@ _LONG_LINE = 3000
 _ENDED = "。！？；：!?;:…|”」』"
 _ORDINAL = r"(?:第?[一二三四五六七八九十]{1,3}[、.]|第[一二三四五六七八九十]{1,3}(?:部分|章|篇)|（[一二三四五六七八九十]{1,3}）)"
 _BLOCK_START = re.compile(rf"[#|>]|\*\*(?![0-9.,]+[%亿万])|<[!！]--|——|[-*] |各位代表|{_ORDINAL}")
-_HEADING_LINE = re.compile(rf"#|{_ORDINAL}[^。！？]{{1,38}}$")
+_HEADING_LINE = re.compile(
+    rf"#|{_ORDINAL}[^。！？]{{1,38}}$|[0-9]{{1,2}}、(?=(?:19|20)[0-9]{{2}}年|过去|今后)[^，。！？；]{{2,38}}$"
+)
 _SHORT_LINE = re.compile(r"[^，。；、！？]{0,44}[^，。；、！？0-9第的和与及到至由在为达对将（“]$")
+# 改造A、B等10个公园: a line of a list whose lines end in no mark, told by three plainer ones before it
+_LISTED_LINE = re.compile(r"[^。；！？]{0,60}[^，。；、！？0-9第的和与及到至由在为达对将（“]$")
+_LIST = 3
+_DIGIT = re.compile("[0-9]")
+_PAGE_MARK = re.compile(
+    r"[-—–]{1,2}[ \u3000]*[0-9]{1,3}[ \u3000]*[-—–]{1,2}|第[ ]?[0-9]{1,3}[ ]?页(?:[ ]?共[ ]?[0-9]{1,3}[ ]?页)?"
+)
+_PAGE_MARK_LENGTH = 16
 _NUMBER_ONLY = re.compile(r"[-—0-9.,%年月日 ]+$")
 # **一、2018年工作回顾** 2018年是…: a bold heading that shares its line with prose
 _BOLD_HEADING = re.compile(rf"\*\*({_ORDINAL}[^*。]{{2,38}})\*\*")
@@ -64,9 +74,11 @@ def fold(document: Document) -> Folded:
     raw = lower_powers(raw)  # no note marks
     texts: list[str] = []
     places, offsets = array("I", range(len(raw))), array("I")
-    ended = True
+    ended, listed = True, 0
     matter = _FRONT_MATTER.match(raw)
     for line in _LINE.finditer(raw, matter.end() if matter else 0):
+        if line.end() - line.start() < _PAGE_MARK_LENGTH and _PAGE_MARK.fullmatch(raw, *line.span()):
+            continue
         for start, end, heading in _parts_of_line(raw, line.start(), line.end()):
             kept = _keep(raw, start, end)
             text = "".join(raw[a:b] for a, b in kept)
@@ -80,12 +92,11 @@ def fold(document: Document) -> Folded:
             texts.append(text)
             for a, b in kept:
                 offsets += places[a:b]
-            ended = (
-                heading
-                or text[-1] in _ENDED
-                or (fresh and not _NUMBER_ONLY.match(text) and bool(_SHORT_LINE.match(text)))
-                or bool(_HEADING_LINE.match(text))
+            short = (
+                fresh and not _NUMBER_ONLY.match(text) and (_SHORT_LINE if listed < _LIST else _LISTED_LINE).match(text)
             )
+            listed = (listed + bool(_DIGIT.search(text))) if short else 0
+            ended = heading or text[-1] in _ENDED or bool(short) or bool(_HEADING_LINE.match(text))
     texts.append("\n")
     offsets.extend((len(raw), len(raw)))
     return Folded(document=document, text="".join(texts), offsets=offsets)

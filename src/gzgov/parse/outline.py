@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 
+import attrs
+
 from gzgov.parse.parts import Folded, Section
 from gzgov.vocabulary import words
 
 _ORDINALS = (
     re.compile(r"第?[一二三四五六七八九十]{1,3}[、.]|第[一二三四五六七八九十]{1,3}(?:部分|章|篇)[、：]?"),
     re.compile(r"（[一二三四五六七八九十]{1,3}）、?"),
-    re.compile(r"[0-9]{1,2}[.、](?![0-9])|（[0-9]{1,2}）"),
+    re.compile(r"[0-9]{1,2}(?:[.、](?![0-9])|、(?=(?:19|20)[0-9]{2}年))|（[0-9]{1,2}）"),
 )
 _NUMBER = re.compile("[0-9]+|[一二三四五六七八九十]+")
 _CHAPTER_LENGTH = 40
@@ -47,7 +49,15 @@ def find_sections(folded: Folded) -> tuple[Section, ...]:
             names = tuple(name for _, name in path)
             sections.append(Section(level=level, title=title, start=start, body=body, path=names))
         start = end + 1
-    return tuple(sections)
+    return _as_chapters(sections)
+
+
+def _as_chapters(sections: list[Section]) -> tuple[Section, ...]:
+    """The outline, its items as chapters if it has no other and they say what they are for: 1、2021年工作回顾."""
+    items = bool(sections) and all(section.level == len(_ORDINALS) for section in sections)
+    if not items or not any(word in section.title for section in sections for part in _parts() for word in part):
+        return tuple(sections)
+    return tuple(attrs.evolve(section, level=1) for section in sections)
 
 
 def _heading(text: str, start: int, end: int) -> tuple[int, str, int] | None:
