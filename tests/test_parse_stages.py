@@ -183,6 +183,11 @@ def test_lines_of_a_list_end_without_a_mark() -> None:
     assert fold(Document(text=f"主要指标\n{text}\n")).text.splitlines() == ["主要指标", *lines]
 
 
+def test_number_on_a_line_of_its_own_goes_on_with_the_line_before() -> None:
+    assert fold(Document(text="汽车产量\n10.4\n万辆、销量10万辆。\n")).text == "汽车产量10.4万辆、销量10万辆。\n"
+    assert fold(Document(text="主要指标\n2020年\n")).text == "主要指标\n2020年\n"
+
+
 def test_broken_lines_of_prose_stay_joined() -> None:
     text = "过去一年，面对复杂形势，我们坚持\n稳中求进，完成投资100亿元，引进项目\n60个。\n"
     assert fold(Document(text=text)).text.count("\n") == 1

@@ -43,6 +43,7 @@ _SHORT_LINE = re.compile(r"[^，。；、！？]{0,44}[^，。；、！？0-9第
 _LISTED_LINE = re.compile(r"[^。；！？]{0,60}[^，。；、！？0-9第的和与及到至由在为达对将（“]$")
 _LIST = 3
 _DIGIT = re.compile("[0-9]")
+_TORN_NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*[%％]?")
 _PAGE_MARK = re.compile(
     r"[-—–]{1,2}[ \u3000]*[0-9]{1,3}[ \u3000]*[-—–]{1,2}|第[ ]?[0-9]{1,3}[ ]?页(?:[ ]?共[ ]?[0-9]{1,3}[ ]?页)?"
 )
@@ -74,7 +75,7 @@ def fold(document: Document) -> Folded:
     raw = lower_powers(raw)  # no note marks
     texts: list[str] = []
     places, offsets = array("I", range(len(raw))), array("I")
-    ended, listed = True, 0
+    ended, by_shortness, listed = True, False, 0
     matter = _FRONT_MATTER.match(raw)
     for line in _LINE.finditer(raw, matter.end() if matter else 0):
         if line.end() - line.start() < _PAGE_MARK_LENGTH and _PAGE_MARK.fullmatch(raw, *line.span()):
@@ -84,11 +85,12 @@ def fold(document: Document) -> Folded:
             text = "".join(raw[a:b] for a, b in kept)
             if not text:
                 continue
-            if texts and (ended or _BLOCK_START.match(raw, start, end)):
+            torn = by_shortness and _TORN_NUMBER.fullmatch(text)  # 汽车产量 / 10.4 / 万辆, a line each
+            if texts and not torn and (ended or _BLOCK_START.match(raw, start, end)):
                 texts.append("\n")
                 offsets.append(kept[0][0])
                 ended = True
-            fresh = ended
+            fresh = ended and not torn
             texts.append(text)
             for a, b in kept:
                 offsets += places[a:b]
@@ -96,7 +98,8 @@ def fold(document: Document) -> Folded:
                 fresh and not _NUMBER_ONLY.match(text) and (_SHORT_LINE if listed < _LIST else _LISTED_LINE).match(text)
             )
             listed = (listed + bool(_DIGIT.search(text))) if short else 0
-            ended = heading or text[-1] in _ENDED or bool(short) or bool(_HEADING_LINE.match(text))
+            ended = heading or text[-1] in _ENDED or bool(_HEADING_LINE.match(text))
+            ended, by_shortness = ended or bool(short), bool(short) and not ended
     texts.append("\n")
     offsets.extend((len(raw), len(raw)))
     return Folded(document=document, text="".join(texts), offsets=offsets)

@@ -73,7 +73,7 @@ _GROWTH_OF = re.compile(r"的([^，。；的]{0,8}?)(?:增长|增速|涨幅)")
 _CATCHWORD = re.compile(r"(?:同比|实现|保持)+“[^”]{1,8}”$")  # 事故起数、死亡人数 | 同比“双下降”
 _REACHING = re.compile(r"(.{4,})、(?:累计)?惠及")
 _REALISED = re.compile(
-    r"(?<=企业|园区|集团|公司|工业|业上)(?:盈亏相抵后?)?(?:累计)?实现(?=净?利[润税]|税收|总?产值|增加值|[营主销])|(?<=..)(?:共|累计)?完成(?=投资$)"
+    r"(?<=企业|园区|集团|公司|工业|业上)(?:盈亏相抵后?)?(?:累计)?实现(?=净?利[润税]|税收|(?:工业)?总?产值|(?:工业)?增加值|[营主销])|(?<=..)(?:共|累计)?完成(?=投资$)"
 )
 # In a section of several years, what tells of one of them: growth on the year before, a plain growth, or one beside 年均.
 _YEARLY = re.compile(r"年均|(?P<before>[比较]上年|同比)|[，；、。\n][^，；、。比是累均为]{0,16}增长[0-9.]+%")
@@ -503,7 +503,7 @@ class _Reader:
 
     def opens(self, noun: str, group: _Group, lead: Lead) -> bool:
         """Whether a verb of spending speaks of what follows, not of the subject before: 投资107万元，完成弹石公路9公里."""
-        if noun != "投资" or strip_head(lead.raw) != noun:
+        if noun != "投资" or not group.is_first or strip_head(lead.raw) != noun:
             return False
         behind = group.mentions[0].outer_end
         return group.clause == self.first_clause() or head_verb().match(self.text[behind : group.clause[1]]) is not None
