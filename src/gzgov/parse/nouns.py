@@ -239,6 +239,12 @@ def split_verb(subject: str) -> Subject:
 
 
 @cache
+def mending_verb() -> re.Pattern[str]:
+    """Pattern of verbs that stay with what they mend: 整治提升 | 旧住宅区."""
+    return re.compile(f"(?:{alternatives('head', 'mending')})(?:{alternatives('head', 'bettering')})*")
+
+
+@cache
 def milestone() -> re.Pattern[str]:
     """Pattern of what is behind a number and counts nothing: 突破10亿元 | 大关."""
     return re.compile(

@@ -34,6 +34,7 @@ from gzgov.parse.nouns import (
     head_verb,
     last_of_list,
     later_verb,
+    mending_verb,
     milestone,
     split_verb,
     strip_head,
@@ -523,6 +524,7 @@ class _Reader:
         noun = last_of_list(_REALISED.sub("", noun)) if group.is_counted else _REALISED.sub("", noun)
         if lead.is_part and self.frame.verb:
             noun = self.frame.verb + noun
+        noun = self.mended(lead, group) + noun
         if (
             _RESIDENTS.fullmatch(noun)
             and self.frame.subjects
@@ -536,6 +538,14 @@ class _Reader:
                 self.doubt_list(noun, group)
         self.remember([stock or noun] * count)
         return [noun] * count, ""
+
+    def mended(self, lead: Lead, group: _Group) -> str:
+        """The verb of mending that a list goes on with: 改造老旧小区96个、棚户区 | 8000户; "" for none."""
+        last = self.last()
+        if not last or last.clause != group.clause or not self.text.startswith("、", last.mention.outer_end):
+            return ""
+        verb = mending_verb().match(last.phrase)
+        return verb[0] if verb and not lead.effect and not split_verb(strip_head(lead.subject)).verb else ""
 
     def owned(self, parts: list[str]) -> list[str]:
         """Properties that a list names with those they belong to: 营业收入、利润总额 of the 国有企业 before."""
