@@ -14,6 +14,7 @@ from typing import NamedTuple
 from gzgov.parse.endings import (
     BRACKET,
     DATA,
+    LONGEST_GENERIC,
     PHASE,
     Ending,
     Form,
@@ -466,7 +467,7 @@ def _is_kind(piece: _Piece) -> bool:
 
 def _is_of_kinds(text: str) -> bool:
     """Tell whether words of kind are all that the text holds: 煤制烯烃, but not 中石化煤制烯烃."""
-    return _lexicon().kinds.fullmatch(text) is not None and not is_of_firm(text)
+    return len(text) <= LONGEST_GENERIC and _lexicon().kinds.fullmatch(text) is not None and not is_of_firm(text)
 
 
 def _headless_name(piece: _Piece, tail: str, said: _Kind, *, has_lines: bool, is_plain: bool) -> str:
