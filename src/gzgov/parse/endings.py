@@ -17,6 +17,7 @@ from gzgov.vocabulary import HAN, either, load, words
 
 DATA = "projects.toml"
 
+LONGEST_GENERIC = 20  # characters; longer words are not tried, as a word of words may be cut in very many ways
 PHASE = r"(?:第?[一二三四五六首近远0-9]{1,2}[、期]{1,2}){0,3}(?:第?[一二三四五六首近远]|[0-9])(?:期|阶段)"
 BRACKET = r"（[^（）]{1,40}）"
 # 广州南至望洪段, 星星峡—哈密段
@@ -230,7 +231,7 @@ def is_generic(text: str) -> bool:
     lexicon = _lexicon()
     # most owners begin with no such word: a set tells it faster than hundreds of branches
     may_be = (text[:1] in lexicon.generic_first or "型" in text) and text not in lexicon.proper
-    return may_be and lexicon.generic.fullmatch(text) is not None
+    return may_be and len(text) <= LONGEST_GENERIC and lexicon.generic.fullmatch(text) is not None
 
 
 def is_of_firm(text: str) -> bool:

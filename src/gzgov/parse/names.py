@@ -14,6 +14,7 @@ from typing import NamedTuple
 from gzgov.parse.endings import (
     BRACKET,
     DATA,
+    LONGEST_GENERIC,
     PHASE,
     Ending,
     Form,
@@ -42,7 +43,9 @@ _OPEN = re.compile(r"[“（](?![^“（]*[”）])")
 _PHASE_ON = re.compile(rf"{PHASE}.*$")
 _ORDINAL_END = re.compile(r"第[一二三四五六七八九十]{1,2}$")
 # 试点和…, …示范区和…: what stands before 和 is complete without a head noun
-_COMPLETE = re.compile(r"(?:试点|改革|行动|计划|政策|机制|提升|整治|治理|保护|试验区|示范区|先导区|开发区|管网|线|”)$")
+_COMPLETE = re.compile(
+    r"(?:试点|改革|行动|计划|政策|机制|提升|整治|治理|保护|试验区|示范区|先导区|开发区|集聚区|管网|线|”)$"
+)
 # 沿江高速前海段与南坪快速衔接工程: one work between two
 _JOINS = re.compile(r"与[^、和]*(?:衔接工程|连接线|联络线|连通工程)$")
 _JOINED = re.compile(r"[和及与]")
@@ -315,7 +318,7 @@ def _names_of_list(
     if not said:
         return []
     has_lines = any(piece.ending.form is Form.NAME and piece.ending.kind not in _NO_LINES for piece in pieces)
-    is_plain = not has_lines and 2 * sum(_is_kind(piece) for piece in pieces) > len(pieces)
+    is_plain = said.is_works and not has_lines and 2 * sum(_is_kind(piece) for piece in pieces) > len(pieces)
     earlier, owner = before, _owner(before) if is_near else ""
     names: list[tuple[int, int, str]] = []
     for piece, tail in zip(pieces, _shared_tails(pieces, said), strict=True):
@@ -464,7 +467,7 @@ def _is_kind(piece: _Piece) -> bool:
 
 def _is_of_kinds(text: str) -> bool:
     """Tell whether words of kind are all that the text holds: 煤制烯烃, but not 中石化煤制烯烃."""
-    return _lexicon().kinds.fullmatch(text) is not None and not is_of_firm(text)
+    return len(text) <= LONGEST_GENERIC and _lexicon().kinds.fullmatch(text) is not None and not is_of_firm(text)
 
 
 def _headless_name(piece: _Piece, tail: str, said: _Kind, *, has_lines: bool, is_plain: bool) -> str:
