@@ -179,13 +179,14 @@ class _Reader:
         self.index = index
         same = sentence.paragraph == self.paragraph
         follows = same and self.text[sentence.start - 1 : sentence.start] == "；"
-        self.frame = _Frame(
-            history=self.frame.history if follows else [],
-            fallback=self.frame.subjects[-1] if same and self.frame.subjects else "",
-            time=self.frame.time if follows else None,
-            time_cue=self.frame.time_cue if follows else None,
-            base=self.frame.base if follows else None,
+        before = self.frame
+        self.frame = (
+            _Frame(history=before.history, time=before.time, time_cue=before.time_cue, base=before.base)
+            if follows
+            else _Frame()
         )
+        if same and before.subjects:
+            self.frame.fallback = before.subjects[-1]
         self.paragraph = sentence.paragraph
         self.yearly = None
         self.led = self.led if same else None
@@ -197,7 +198,7 @@ class _Reader:
             while at < len(mentions) and mentions[at].start < clause[1]:
                 at += 1
             self.widen_time(clause)
-            if _ITEM.match(self.text, clause[0]):
+            if self.text.startswith("是", clause[0] + 1) and _ITEM.match(self.text, clause[0]):
                 self.frame.time = None
             if at > first:
                 self.clause(clause, mentions[first:at])
