@@ -8,6 +8,7 @@ principle (为…提供支撑, 以…为主攻方向) are none. What the numbers
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from functools import cache
 from itertools import pairwise
@@ -29,6 +30,7 @@ _MARK = re.compile(
 _ACTOR = re.compile(r"[^，。：、]{0,12}?(?<![重需主首必只纲概摘])(?:要|必须|应当)(?![素点求闻务])")
 # 2021年将新建公园10个, but not 2021年发展目标
 _YEAR = re.compile("20[0-9]{2}年")
+_ACTOR_REACH = 15
 # 在新的起点上推进…: a place before the verb
 _PLACE = re.compile(r"在[^，]{1,20}?(?:上|中|下|内|方面|前|后)(?=[^的、])")
 _PURPOSE = re.compile(r"以[^，]*为[^，]{1,12}$")
@@ -56,6 +58,7 @@ _GENERIC = re.compile(
     r"[的是]|到(?![户村])|就(?![业医学读近地餐])|要(?![素点求害])|落实$|[0-9一二三四五六七八九十百]+周年"
     r"|(?:好|了)?(?:以下|如下|下列|这些|上述|下面|[一二三四五六七八九十几0-9]+个?方面|[几各]项工作)"
 )
+_GENERIC_STARTS = frozenset("的是到就要落好了以如下这上几各0123456789一二三四五六七八九十百")
 _COPULA = re.compile(r"[^，“]{1,14}(?<![别其但于可总国])(?:是(?![否非])|要(?=[抓有做取在]))")
 # 创新能力不断增强: a state, its subject a noun
 _STATE = re.compile(r"(?:不断|明显|显著|持续|进一步|稳步|大幅|日益|更加)[^，、]{2,4}$")
@@ -216,6 +219,7 @@ def find_actions(
     """
     text, reader = folded.text, _Reader(folded.text)
     run_in = _run_in_headings(text, sentences)
+    principles = [found.start() for found in reader.lexicon.principle.finditer(text)]
     actions: list[Action] = []
     area, paragraph = "", -1
     for index, (sentence, setting) in enumerate(zip(sentences, settings, strict=True)):
@@ -223,7 +227,8 @@ def find_actions(
             area, paragraph = "", sentence.paragraph
         if setting.part not in _PARTS or setting.headline:
             continue
-        if reader.lexicon.principle.search(text, sentence.start, sentence.end):
+        at = bisect_left(principles, sentence.start)
+        if at < len(principles) and principles[at] < sentence.end:
             continue
         heads = sentence.heading or sentence.lead or index in run_in
         reported = setting.part is Part.REVIEW
@@ -330,7 +335,7 @@ class _Reader:
             if end - at < _SHORTEST or text.startswith(self.lexicon.forecast, at):
                 continue
             head = self.head(at, end)
-            if not head and (actor := _ACTOR.match(text, at, end)):
+            if not head and (actor := _actor(text, at, end)):
                 head = self.head(actor.end(), end)
             if not head and (year := _YEAR.match(text, at, end)):
                 head = self.head(year.end(), end)
@@ -357,7 +362,9 @@ class _Reader:
     def tells(self, at: int, end: int) -> bool:
         """Tell whether what follows a verb at the head makes the clause a statement about something, not an action."""
         text = self.text
-        if _GENERIC.match(text, at, end) or text.endswith(self.lexicon.telling, at, end):
+        if (text[at] in _GENERIC_STARTS and _GENERIC.match(text, at, end)) or text.endswith(
+            self.lexicon.telling, at, end
+        ):
             return True
         near = text[at : at + 16]
         return ("是" in near or "要" in near) and bool(_COPULA.match(text, at, end))
@@ -506,6 +513,12 @@ class _Reader:
                     continue
                 return None if verb and verb.noun and self.text.startswith(self.attribute, stop, end) else verb
         return None
+
+
+def _actor(text: str, at: int, end: int) -> re.Match[str] | None:
+    """The actor and the 要 that open a clause, None if it has neither."""
+    near = text[at : at + _ACTOR_REACH]
+    return _ACTOR.match(text, at, end) if "要" in near or "必须" in near or "应当" in near else None
 
 
 def _run_in_headings(text: str, sentences: tuple[Sentence, ...]) -> set[int]:

@@ -240,11 +240,11 @@ def read_lead(gap: str, start: int, mention: Mention, times: list[Time], *, move
     if ("比" in text or "较" in text) and not lead.reference and (found := _PREVIOUS_WORDS.search(text)):
         lead.reference = PREVIOUS
         text = text[: found.start()] + text[found.end() :]
-    text = _without_verb(_PER.sub("", text), mention, lead, moves=moves)
+    text = _without_verb(_without_per(text), mention, lead, moves=moves)
     if "连续" in text and (found := _STREAK_END.search(text)):
         lead.streak = read_count(found[1]) if "年" in found[0] else 0
         text = text[: found.start()]
-    text = _PER.sub("", text)
+    text = _without_per(text)
     if text.endswith("前") and (found := _BEFORE.search(text)):
         lead.reference = lead.reference or Reference(ReferenceKind.GROUP, label=found["base"])
         text = text[: found.start()]
@@ -268,6 +268,10 @@ def read_lead(gap: str, start: int, mention: Mention, times: list[Time], *, move
     lead.subject = _AUXILIARY.sub("", text) if text[-1:] in "将要应" else text
     _note_cues(gap, mention.outer_start - len(gap), lead)
     return lead
+
+
+def _without_per(text: str) -> str:
+    return _PER.sub("", text) if "每" in text else text
 
 
 def _without_asides(text: str, lead: Lead) -> str:

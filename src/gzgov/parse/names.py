@@ -117,6 +117,7 @@ class _Lexicon(NamedTuple):
     close_bare: re.Pattern[str]
     close_within: re.Pattern[str]
     behind: re.Pattern[str]
+    behind_ends: frozenset[str]
     ahead: re.Pattern[str]
     bad_start: re.Pattern[str]
     rank: tuple[str, ...]
@@ -152,6 +153,10 @@ def _lexicon() -> _Lexicon:
             r"(?<=[^、和及与0-9第])(?P<count>(?:[0-9]+|[两三四五六七八九十]+)[个项座条所大])(?P<kind>[^、等，0-9]{1,8})$"
         ),
         close_within=re.compile(rf"{close}(?P<kind>[^、等，和及与]{{0,20}})(?:[、和及与]|以及)"),
+        # with which what stands behind a name ends: most names end otherwise and need not be tried
+        behind_ends=frozenset("体建构程分组作迁收地将机务度伐试已正都的要并月").union(
+            word[-1] for word in load(DATA)["loose"]["adverb"].split()
+        ),
         behind=re.compile(
             rf"(?P<part>(?:主体|结构|土建)(?:结构|工程|部分)?|首[台批]机组|(?:征地拆迁|征收|征地|拆迁|征拆)(?:工作)?|即将)?(?:{adverb}|全部机组|任务|进度|步伐|易地|试|已|正|都|将|的|要|并|[0-9]+月)*$"
         ),
@@ -207,7 +212,7 @@ def find_names(
     (['广州美术馆', '广州文化馆', '广州粤剧院'], True)
     """
     lexicon = _lexicon()
-    behind = lexicon.behind.search(text, start, end)
+    behind = lexicon.behind.search(text, start, end) if text[end - 1] in lexicon.behind_ends else None
     part = behind["part"] if behind else None
     end = behind.start() if behind else end
     if _BECOMES.search(text, start, end):

@@ -104,6 +104,13 @@ def head_adverbs() -> re.Pattern[str]:
 
 
 @cache
+def _adverb_starts() -> frozenset[str]:
+    """The characters with which :func:`head_adverbs` may begin: most texts begin with another and need not be tried."""
+    words = {word[0] for word in word_set("head", "adverbs")}
+    return frozenset(words | set("提共全有计年城市主中县在、和及或，的（—·●■◆要使先0123456789一两二三四五六七八九十"))
+
+
+@cache
 def head_verb() -> re.Pattern[str]:
     """Pattern of a verb that opens a subject: 实现城镇新增就业."""
     return re.compile(rf"^(?:{verbs(('head', 'verbs'))})(?:了|好)?")
@@ -176,11 +183,11 @@ def strip_head(text: str) -> str:
     text = text.lstrip("）")
     if "把" in text:
         text = _MOVED_OBJECT.sub("", text)
-    if adverbs := head_adverbs().match(text):
+    if text[:1] in _adverb_starts() and (adverbs := head_adverbs().match(text)):
         text = text[adverbs.end() :]
     if text.endswith(("下", "上")):
         text = _CIRCUMSTANCE.sub("", text)
-    text = text[1:] if _AGAIN.match(text) else text
+    text = text[1:] if text.startswith("再") and _AGAIN.match(text) else text
     return without_tail(text).rstrip("的、等（")
 
 

@@ -51,6 +51,7 @@ _DOUBLING = re.compile(r"翻(?:了)?([一两二三四五六1-9])?番(?!计划|�
 # 万人有效发明专利拥有量, 千人床位数: of so many each
 _PER_HEAD = re.compile(r"[^，。；、0-9]{2,12}?(?:拥有量|数|率|面积)")
 _TENTHS_END = re.compile(r"[\W0-9A-Za-z_的多以左企居市全本在来]|$")
+_DAMAGED = "$□\ufffd？"  # one of these marks it
 _DAMAGE = re.compile(r"\$[0-9]|[□\ufffd]|[0-9]？")
 _SCALE_ALONE = re.compile(r"(?:突破|超过|超|破|过|达|近|超出)$")
 _NOT_BEFORE_CHINESE = frozenset("第十之“/每百千万亿这那")
@@ -157,7 +158,7 @@ def _is_index(text: str, start: int, group: str) -> bool:
 def find_numbers(text: str) -> list[Found]:
     """Return the numbers in text order; they may overlap where a text reads two ways."""
     found = [*_find_arabic(text), *_find_chinese(text), *_find_ranks(text)]
-    if _DAMAGE.search(text):
+    if any(map(text.__contains__, _DAMAGED)) and _DAMAGE.search(text):
         found += _find_damaged(text)
     found.sort()
     return found

@@ -522,7 +522,8 @@ class _Reader:
     def named(self, noun: str, stock: str, group: _Group, lead: Lead) -> tuple[list[str], str]:
         """Share a noun in front of the numbers out among them; `stock` is what it adds to, "" if it adds to none."""
         count = len(group.mentions)
-        noun = last_of_list(_REALISED.sub("", noun)) if group.is_counted else _REALISED.sub("", noun)
+        noun = _REALISED.sub("", noun) if "实现" in noun or noun.endswith("投资") else noun
+        noun = last_of_list(noun) if group.is_counted else noun
         if lead.is_part and self.frame.verb:
             noun = self.frame.verb + noun
         noun = self.mended(lead, group) + noun
