@@ -182,6 +182,13 @@ def test_mark_of_a_bound_stands_at_its_finite_end(target: str, actual: str, mark
     assert list(ax.lines[-1].get_xdata()) == [pytest.approx(mark)]  # type: ignore[arg-type]
 
 
+def test_target_without_an_actual_has_its_band_and_no_mark() -> None:
+    (ax,) = draw_scorecard(rows_of("地区生产总值增长6%", "新建公园8个")).axes
+
+    assert len(ax.patches) == 1
+    assert [line for line in ax.lines if line.get_marker() not in {"None", ""}] == []
+
+
 def test_single_number_of_nothing_has_an_axis_of_some_width() -> None:
     (ax,) = draw_scorecard(rows_of("城镇登记失业率0%", "城镇登记失业率0%")).axes
 
