@@ -489,7 +489,7 @@ class _Reader:
             return carried, "rule.carried-subject"
         given = not group.is_first and subject.verb in word_set("noun", "giving") and len(noun) <= _SHORT_NOUN
         if owner and (given or rate or _contributes(noun) or noun in word_set("carried", "shares")):
-            return self.property(owner if rate else without_property(owner), noun, count)
+            return self.property(owner if rate else without_property(owner) or owner, noun, count)
         if (
             noun in word_set("carried", "properties")
             and not self.opens(noun, group, lead)
