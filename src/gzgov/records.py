@@ -505,7 +505,7 @@ class Report:
     >>> import gzgov
     >>> report = gzgov.parse(gzgov.load_seed("guangzhou-2021"))
     >>> report
-    <Report '2021年广州市政府工作报告': 52 targets, 266 achievements, 112 projects, 824 initiatives, 0 issues>
+    <Report '2021年广州市政府工作报告': 52 targets, 266 achievements, 112 projects, 823 initiatives, 0 issues>
     >>> report.headline_targets[0]
     <Target 地区生产总值 at_least 6 % in 2021>
     """
