@@ -233,7 +233,7 @@ def test_marks_inside_quotation_and_brackets_do_not_cut() -> None:
         ("“十二五”期末", "2015"), ("“十三五”末", "2020"),
         ("12月份", "2020-12"), ("今年3月", "2021-03"), ("2016年11月上旬", "2016-11"), ("至2020年6月底", "2020-06-30"),
         ("九月份", "2020-09"), ("十二月底", "2020-12-31"), ("去年2月末", "2020-02-29"), ("2017年12月28日", "2017-12-28"),
-        ("8月1日起", "2020-08/2020-12"), ("前11个月", "2020-01/2020-11"), ("今年前三个月", "2021-01/2021-03"),
+        ("8月1日起", "2020-08/2020-12"), ("2018年8月以来", "2018-08/2020-12"), ("2021年3月起", "2021-03/2021-12"), ("前11个月", "2020-01/2020-11"), ("今年前三个月", "2021-01/2021-03"),
     ],
 )  # fmt: skip
 def test_time_words_resolve_from_the_report(words: str, period: str) -> None:
@@ -288,7 +288,9 @@ def test_years_that_a_record_stands_for_or_a_deed_is_ahead_are_no_time(words: st
     assert find_times(words, 2021) == []
 
 
-@pytest.mark.parametrize("words", ["13—45月", "2020-2016年", "平均", "“四五”普法", "2月30日", "提前3个月", "岁月"])
+@pytest.mark.parametrize(
+    "words", ["13—45月", "2020-2016年", "平均", "“四五”普法", "2月30日", "提前3个月", "岁月", "目前3个月", "6月龄"]
+)
 def test_impossible_or_missing_time_is_none(words: str) -> None:
     assert [time for time in find_times(words, 2021) if time.rule in {"time.months", "time.month", "time.span"}] == []
 

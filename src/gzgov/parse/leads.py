@@ -34,6 +34,7 @@ _RANKED_AMONG = r"[^，、的]{2,10}(?:开发区|城市|地区|园区|高新区|
 _RANK_MOVES = re.compile(r"升|跃|前移|进位|提高")
 _ADDED_END = re.compile(rf"(?<={HAN}{{2}})(?:全年|累计|共|每年)?(?:新增|净增)$")
 _SET = ("目标", "任务", "计划", "预算")
+_PER_HEAD = {"人均": "人均", "每人": "人均", "户均": "户均", "每户": "户均"}
 _EXCEEDS = re.compile("超额完成(?:年度|全年|年初)?(?:目标|任务|计划|预算)+$")  # 超额完成年度任务 | 2.1亿元
 _OF_WHOLE = re.compile(r"(?:^|(?<=[率额值量])|(?=已?完成))(?:分别)?(?:是|为|相当于|(已?完成)|占)([^，占]{2,14})的$")
 _OF_LEVEL = re.compile(r"(?:分别)?(约)?(?:为|是|相当于|达到?)[^，]{2,10}?水平的?$")
@@ -263,7 +264,7 @@ def read_lead(gap: str, start: int, mention: Mention, times: list[Time], *, move
     if text.endswith(_SET):
         text = _EXCEEDS.sub("", text)
     if lead.verb == "增收" and not text.endswith("收入"):  # 农民人均增收 | 230元
-        per = next((per for per in ("人均", "户均") if per in gap), "")
+        per = next((per for word, per in _PER_HEAD.items() if word in gap), "")
         text += f"{per}收入" if per or text else ""
     lead.subject = _AUXILIARY.sub("", text) if text[-1:] in "将要应" else text
     _note_cues(gap, mention.outer_start - len(gap), lead)

@@ -102,7 +102,8 @@ def _range(text: str, number: Found, later: Found) -> Mention | None:
 def _mention(text: str, number: Found) -> Mention | None:
     if number.form is Form.DAMAGED:
         return _bounded(text, number, _LOST, Bound.EXACT)
-    if number.form is Form.AMOUNT and not number.unit and number.numeral[-1] not in _SCALED | {"多", "余"}:
+    bare = not number.unit and number.numeral[-1] not in _SCALED | {"多", "余"}
+    if number.form is Form.AMOUNT and bare and not text.startswith("人才", number.end):
         return None
     read = _read(number.numeral)
     if read is None:

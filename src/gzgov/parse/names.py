@@ -66,6 +66,7 @@ _PLAIN_ENDS = ("建设", "提升", "工程", "项目")
 _ADDRESSED = ("中心", "站", "园", "校", "院", "市场", "停车场", "小区", "社区")
 # 漳河、白河等8座大中型水库: how large they are belongs to no name
 _SIZE = re.compile("^(?:大中型|大型|中型|小型|重点|骨干)(?=..)")
+_LISTS = re.compile("[、和]")
 _PLAIN_WORKS = ("项目", "工程")
 _FEW = 2  # pieces of a list that tells of no name of rank and kind: 学校、南沙大桥等项目
 _ALONG = frozenset(("road", "place"))
@@ -249,9 +250,9 @@ def _lists(text: str, start: int, end: int) -> list[tuple[int, int, str, str | N
     """The (start, end, count, kind) of the lists that 等 closes: A、B等6个项目和C、D; None is the kind of an open list."""
     lexicon = _lexicon()
     if text.find("等", start, end) < 0:
-        listed = text.find("、", start, end) >= 0
+        listed = _LISTS.search(text, start, end)
         bare = lexicon.close_bare.search(text, start, end) if listed else None
-        if bare and text.find("、", start, bare.start()) >= 0 and _closes(bare["count"], bare["kind"]):
+        if bare and _LISTS.search(text, start, bare.start()) and _closes(bare["count"], bare["kind"]):
             return [(start, bare.start(), bare["count"], bare["kind"])]
         return [(start, end, "", None)]
     close = lexicon.close.search(text, start, end)

@@ -29,11 +29,8 @@ _MOVED_OBJECT = re.compile(r"^.*把(?![握关脉控手])")  # 坚决把文件 | 
 _TAIL = re.compile(
     r"(?:同比|分别|明显|如期|按期|陆续|相继|顺利|(?<!或)免费|力争|确保|努力|争取|预期|预计|(?:在全[国省市区县州])?率先)$"
 )
-DEGREES = (
-    "(?:再|明显|显著|稳步|持续|快速|大幅|不断|较快|平稳|进一步|逐步|总体|继续|更加|日益|全面|均|分别|加速|迅速|逆势)"
-)
 _LIST_ENDED = re.compile(
-    r".*、.*等(?:[0-9一二三四五六七八九十]+[大个类项])?(?=..)"
+    r".*、.*等(?:[0-9一二三四五六七八九十]+[大个类项])?(?=..)(?!(?:产业|行业|领域|企业|项目|业态)$)"
 )  # 钢铁、铝业、装备制造等五大 | 支柱产业
 _AS_FOCUS = re.compile(r"作?为(?:重点|龙头|抓手|载体|支撑|核心|引领|依托|主体?)$")  # 191个重点项目 | 为重点
 _TAIL_ENDS = frozenset("比别显费期续继利争保力取计先")
@@ -59,7 +56,6 @@ _SECTORS = re.compile(
 _LONGEST_SCOPE = 4  # characters that are no more than a scope and a noun of two
 _VALUES = ("税收", "利润", "利税")  # 工业税收 says all by itself
 _DEED_HEAD = re.compile("^(?:全部|已|均|都|基本|实现了?|成功|正式|陆续|相继|如期)+(?=..)")  # 8个贫困县 | 全部摘帽
-_POLLUTANT = re.compile("(?:需氧量|氨氮|氧化[硫碳物]|有机物|总[磷氮]|COD|SO2|[烟粉]尘|污染物)$")
 _OUTPUTS = ("增加值", "产值")
 _KNOWN = 4  # characters that the catalogue may know behind a scope it does not
 _MEASURE_ENDS = frozenset("数率额量值积重例度平准")
@@ -94,8 +90,8 @@ def verbs(*groups: tuple[str, str]) -> str:
 def head_adverbs() -> re.Pattern[str]:
     """Pattern of what stands before a subject and is no part of it: 其中, 预计, 一是, 、."""
     return re.compile(
-        rf"^(?:提前{_COUNT}年|{alternatives('head', 'adverbs')}|共(?![享同]|建(?!成))|全面(?!小康)"
-        r"|有效(?!灌|发明|专利|投资|供给|商标|期|率)"
+        rf"^(?:提前{_COUNT}年|{alternatives('head', 'adverbs')}|共(?![享同]|建(?!成))|全面(?!小康|[二两]孩)"
+        r"|有效(?=化解|治理|应对|防范|控制|解决|推进|保护|处置|遏制|盘活)"
         r"|(?:城区|市区|县城|主城区|中心城区)(?=新建|新增|改造|建成)"
         r"|计划(?=实施|新?建|开工|安排|完成)|(?:年度|全年)目标(?:任务)?[为是]|在全[市省区县](?=.)"
         r"|[、和及或，的（—·●■◆]|[0-9]{1,2}[.．]|[一二三四五六七八九十](?:是|$)|[0-9]{1,2}）|要(?![求素件闻塞点道领])|使(?![用馆命领节])|先(?=发行|安排|拨付|下达|启动)|在?全[国省市](?:[^，、]{0,6}中的?|城市|各市|地区)?(?=位次|排名|排位)|主要污染物(?=化学需氧量|氨氮|[二氮]氧化|挥发性)"
@@ -126,9 +122,18 @@ def later_verb() -> re.Pattern[str]:
 
 
 @cache
+def degrees() -> re.Pattern[str]:
+    """Pattern of how much or how fast, at the end of a text: 居民收入明显 | 增长."""
+    return re.compile(f"(?:{alternatives('cut', 'degrees')})+$")
+
+
+@cache
 def _predicate() -> re.Pattern[str]:
     """Pattern of what a clause without number says of its subject."""
-    return re.compile(f"(?<={HAN}{{2}}){DEGREES}*(?:{alternatives('cut', 'predicates')})+$")
+    return re.compile(
+        f"(?<={HAN}{{2}})(?<![可与和及])(?<!可持续)(?:{alternatives('cut', 'degrees')})*"
+        f"(?:{alternatives('cut', 'predicates')})+$"
+    )
 
 
 def without_predicate(clause: str) -> str:
@@ -292,6 +297,14 @@ def counted_noun(text: str, *, whole: bool = False) -> str:
     return noun
 
 
+def unmended(name: str) -> str:
+    """Return what is mended, of 改造农村公路 or 公路养护."""
+    verb = mending_verb().match(name)
+    name = name[verb.end() :] if verb else name
+    end = max((word for word in word_set("head", "mending") if name.endswith(word)), key=len, default="")
+    return name.removesuffix(end) or name
+
+
 def without_property(owner: str) -> str:
     """粮食播种面积稳定在60万亩、产量24万吨: the owner of a property is not another property; "" if it is nothing else."""
     word = max((word for word in word_set("noun", "areas") if owner.endswith(word)), key=len, default="")
@@ -421,7 +434,7 @@ def _joined(member: str, shared: str) -> str:
 def _is_whole(member: str, shared: str) -> bool:
     """Whether a member of a list says all by itself: 固定资产投资、社会消费品零售总额分别增长12%、10%."""
     if shared == "排放量":  # 化学需氧量、二氧化硫排放量
-        return _POLLUTANT.search(member) is None
+        return not member.endswith(tuple(word_set("noun", "pollutants")))
     if (
         member[-1] in _MEASURE_ENDS
         or member.endswith((shared, *_VALUES))

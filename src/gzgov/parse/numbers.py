@@ -20,7 +20,7 @@ _ARABIC = re.compile(
     rf"[0-9][0-9,]*(?:\.[0-9]+)?(?:[多余几]?{_SCALE}(?:[0-9]+(?:[千百]?万|千|百)(?![瓦克米伏]))?)?[多余几]?[万亿]?"
 )
 _STEPS = re.compile("[百千万亿]*元?级?(?:台阶|大关|关口)")
-_FIRST_MONTHS = re.compile("(?<!提)前$|连续$")  # 前 | 11个月, 连续 | 18个月: times, but 提前3个月 is a measure
+_FIRST_MONTHS = re.compile("(?<![提目以])前$|连续$")  # 前 | 11个月, 连续 | 18个月: times, but 提前3个月 is a measure
 _CHINESE = re.compile("[零〇一二两三四五六七八九十百千万亿几数半]+(?:点[〇零一二三四五六七八九]+)?")
 _ABOVE = re.compile("分之([零〇一二两三四五六七八九十百千万亿]+(?:点[零一二三四五六七八九]+)?|[0-9]+(?:\\.[0-9]+)?)")
 _TENTHS = re.compile("成半?")
@@ -185,7 +185,11 @@ def _find_arabic(text: str) -> Iterator[Found]:
             part = _PART.match(text, end) if before != "/" else None
             if part:
                 yield Found(start, part.end(), numeral + part[0], "", Form.PART, is_chinese=False)
-            elif _RANGE_GOES_ON.match(text, end) or (numeral[-1] in _SCALED and after not in _DATE_BEHIND):
+            elif (
+                _RANGE_GOES_ON.match(text, end)
+                or text.startswith("人才", end)
+                or (numeral[-1] in _SCALED and after not in _DATE_BEHIND)
+            ):
                 yield Found(start, end, numeral, "", Form.AMOUNT, is_chinese=False)
             elif _INDEX_END.match(text, end) and _is_index(text, start, "nouns"):
                 yield Found(start, end, numeral, "", Form.INDEX, is_chinese=False)

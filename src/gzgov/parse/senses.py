@@ -7,10 +7,11 @@ vocabularies. Which indicator it speaks of is left to :mod:`gzgov.parse.statemen
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from gzgov.measure import Aspect, Direction
 from gzgov.parse.leads import PREVIOUS, UNITS_OF_POINTS, UNITS_OF_RATE, Lead
-from gzgov.parse.nouns import CJK, later_verb, milestone, word_set
+from gzgov.parse.nouns import CJK, alternatives, later_verb, milestone, word_set
 from gzgov.parse.parts import Form, Mention, Part, Sentence, Setting, frozen
 from gzgov.period import Period, Reference, ReferenceKind
 from gzgov.records import Kind
@@ -24,12 +25,6 @@ _SIZED_BY = {
     **dict.fromkeys(("千瓦", "兆瓦", "MW"), re.compile("[^，。；、0-9的]{0,6}(?:电场|电站|机组|电厂)")),
     **dict.fromkeys(("户", "人"), re.compile("(?:自然|行政|建制)?村|集中供水|村民小组")),
 }
-# 鑫元30万吨 | 颗粒硅、…等项目, 10万吨 | 污水处理厂: how much works can do, not how much was done
-_CAPACITIES = frozenset("吨 千瓦 兆瓦 GW MW 千伏安 立方米".split())
-_OF_WORKS = re.compile(
-    "[^，。；、0-9的]{0,10}?(?:项目|工程|生产线|机组|装置|基地|电站|电厂|(?<!工)厂|压缩机)(?!建设|产能)"
-    "|[^，。；]{1,40}等[^，。；等]{0,8}(?:项目|工程)"
-)
 _SIZED_NOUNS = ("项目", "企业", "产业", "产业集群")
 _GROWTH_BEHIND = re.compile(r"(?:的[^，。；]{0,6})?(?:增长|增速|涨幅)(?![到至了为0-9])")
 _SHRINKING = re.compile(r"压缩|缩短|缩减")
@@ -87,6 +82,15 @@ def _in_front(mention: Mention) -> tuple[int, int]:
     return max(0, mention.outer_start - _WINDOW), mention.outer_start
 
 
+@cache
+def _of_works() -> re.Pattern[str]:
+    """Pattern of works behind what they can do: 10万吨 | 污水处理厂, 30万吨 | 颗粒硅、…等项目; but not 工厂, 项目建设."""
+    return re.compile(
+        f"[^，。；、0-9的]{{0,10}}?(?<!工)(?:{alternatives('noun', 'plants')})(?!建设|产能)"
+        "|[^，。；]{1,40}等[^，。；等]{0,8}(?:项目|工程)"
+    )
+
+
 def is_size_of_next(mention: Mention, gap: str) -> bool:
     """Whether a number belongs to the name of what the next one counts: 百亿元以上 | 项目37个."""
     if (sized_by := _SIZED_BY.get(mention.unit)) and sized_by.match(gap):
@@ -97,7 +101,7 @@ def is_size_of_next(mention: Mention, gap: str) -> bool:
     sized = large or mention.unit.endswith("元") or mention.unit in UNITS_OF_SIZE
     marked = mention.outer_end > mention.end or mention.outer_start < mention.start or mention.unit.endswith("级")
     marked = marked or gap in _SIZED_NOUNS  # 5亿元项目 | 6个, 10万吨污水处理厂 | 1座
-    marked = marked or (mention.unit in _CAPACITIES and _OF_WORKS.match(gap) is not None)
+    marked = marked or (mention.unit in word_set("noun", "capacities") and _of_works().match(gap) is not None)
     cut = later_verb().search(gap)
     return sized and marked and not (cut and cut.start() == 0)
 
@@ -148,7 +152,8 @@ def _is_size(mention: Mention, lead: Lead, around: Surroundings) -> bool:
     sized_by = _SIZED_BY.get(mention.unit)
     if sized_by and sized_by.match(around.text, mention.outer_end):
         return True
-    if mention.unit in _CAPACITIES and not lead.predicate and _OF_WORKS.match(around.text, mention.outer_end):
+    of_works = mention.unit in word_set("noun", "capacities") and not lead.predicate
+    if of_works and _of_works().match(around.text, mention.outer_end):
         return True
     behind = around.text[mention.outer_end : mention.outer_end + 4]
     if _YEARLY.search(around.text, *_in_front(mention)) and CJK.match(behind) and behind[0] != "的":
@@ -200,6 +205,8 @@ def find_period(lead: Lead, around: Surroundings) -> Period | None:
         return section  # 由2017年…提高到2021年…，累计完成 | 545亿元
     led = around.led if "累计" not in lead.raw else None
     period = around.time or led or section
+    if lead.reference == PREVIOUS and period and period.start.year < period.end.year:  # 五年…，税收比上年增长 | 8%
+        return Period.year(period.end.year)
     held = lead.streak or (lead.over if lead.annual else 0)  # 两年平均增长5.4%
     if held and period and period.start.year == period.end.year:
         return Period.years(period.end.year - held + 1, period.end.year)

@@ -26,9 +26,9 @@ from gzgov.parse.leads import (
 )
 from gzgov.parse.nouns import (
     CJK,
-    DEGREES,
     RECIPIENT_MARKS,
     Subject,
+    degrees,
     distribute,
     head_adverbs,
     head_verb,
@@ -38,6 +38,7 @@ from gzgov.parse.nouns import (
     milestone,
     split_verb,
     strip_head,
+    unmended,
     with_earlier_scope,
     with_shared_scope,
     with_shared_tail,
@@ -69,7 +70,6 @@ _ACCORDING = re.compile("围绕|聚焦|按照?|对照|对标|从.*看")
 _ITEM = re.compile("[一二三四五六七八九十]是")  # 一是近三年平均增长9%，二是…
 _RANKED_IN = re.compile(r"在(?:去年|上年)?([^，]{3,24}?(?:评|考核|排名|评价|测评|评估|竞赛|大赛))中$")
 # 居民收入明显 | 增长
-_ADVERB_END = re.compile(rf"{DEGREES}+$")
 _GROWTH_OF = re.compile(r"的([^，。；的]{0,8}?)(?:增长|增速|涨幅)")
 _CATCHWORD = re.compile(r"(?:同比|实现|保持)+“[^”]{1,8}”$")  # 事故起数、死亡人数 | 同比“双下降”
 _REACHING = re.compile(r"(.{4,})、(?:累计)?惠及")
@@ -250,9 +250,12 @@ class _Reader:
         body = _CATCHWORD.sub("", body)
         cut = later_verb().search(body)
         noun = without_predicate(strip_head(body[: cut.start()] if cut else body.rstrip("0123456789.")))
-        noun = _ADVERB_END.sub("", noun)
+        noun = degrees().sub("", noun)
         if (
-            noun.count("“") != noun.count("”") or noun.endswith("是") or _PURPOSE.match(noun)
+            noun.count("“") != noun.count("”")
+            or noun.endswith("是")
+            or _PURPOSE.match(noun)
+            or (text[0] == "按" and "价" in text)
         ):  # 实施“重大项目 | 建设攻坚年”行动
             noun = ""
         if found := _MEASURED_NOUN.match(noun):
@@ -643,7 +646,10 @@ class _Reader:
         else:
             carried = distribute(subjects[-1], count) or [subjects[-1]] * count
         if subject.verb in word_set("head", "mending"):  # 新建公路300公里，养护 | 600公里
-            return [subject.verb + name.removeprefix(frame.verb).removeprefix("新建") for name in carried]
+            names = (name.removeprefix(frame.verb).removeprefix("新建") for name in carried)
+            return [subject.verb + unmended(name) for name in names]
+        if subject.effect == "new":  # 改造公路300公里，新建 | 200公里
+            carried = [mending_verb().sub("", name, 1) if mending_verb().match(name) else name for name in carried]
         if words in word_set("carried", "states") and frame.verb:  # 新开工60个、续建60个
             return [name.removeprefix(frame.verb) for name in carried]
         if subject.verb.startswith("新") and not subject.effect and carried[0]:

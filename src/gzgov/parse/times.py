@@ -29,7 +29,7 @@ _TIME = re.compile(
     | (?P<span>(?P<first>{_YEAR})年?[-—~至到]+(?P<last>{_YEAR})年)
     | (?P<months>(?:(?P<months_year>{_YEAR})年|今年|去年|上年)?(?P<first_month>[0-9]{{1,2}})月?[-—~至到]+(?P<last_month>[0-9]{{1,2}})月份?)
     | (?P<month>(?:[到至]?(?P<month_year>{_YEAR})年|今年|去年|上年)?
-        (?:(?<!提)前(?P<month_count>{_COUNT})个月|(?<![0-9.〇—~-])(?P<the_month>1[0-2]|0?[1-9]|{_CHINESE_MONTH})月(?:份|初|上旬|中旬|下旬)?
+        (?:(?<![提目以])前(?P<month_count>{_COUNT})个月|(?<![0-9.〇—~-])(?P<the_month>1[0-2]|0?[1-9]|{_CHINESE_MONTH})月(?![龄嫂饼球子])(?:份|初|上旬|中旬|下旬)?
            (?:(?P<day>[0-9]{{1,2}})日|(?P<month_end>[底末]))?)(?P<month_since>以来|起|开始)?)
     | (?P<half>(?:(?P<half_year>{_YEAR})年|今年|去年|上年)?(?P<half_name>上半年|下半年|一季度|二季度|三季度|四季度|前三季度))
     | (?P<by>(?:到|至)(?P<by_year>{_YEAR})年(?P<by_end>年?底|末)?)
@@ -201,7 +201,7 @@ def _named(match: re.Match[str], rule: str, year: int | None) -> Period | None:
     if rule in {"months", "month", "half"}:
         explicit = match["months_year"] or match["month_year"] or match["half_year"]
         base = read_count(explicit) if explicit else year and (year if "今年" in match[0] else year - 1)
-        return _within_year(match, rule, base) if base else None
+        return _within_year(match, rule, base, max(base, (year or base) - 1)) if base else None
     if rule == "by":
         return Period.year(read_count(match["by_year"]))
     if rule == "year":
@@ -212,8 +212,8 @@ def _named(match: re.Match[str], rule: str, year: int | None) -> Period | None:
     return None
 
 
-def _within_year(match: re.Match[str], rule: str, year: int) -> Period:
-    """The months or the day of a year: 上半年, 1-11月, 前10个月, 6月底, 8月1日起."""
+def _within_year(match: re.Match[str], rule: str, year: int, until: int) -> Period:
+    """The months or the day of a year, or all from then to the end of `until`: 上半年, 1-11月, 前10个月, 6月底, 8月以来."""
     if rule == "half":
         return Period.months(year, *_MONTHS[match["half_name"]])
     if rule == "months":
@@ -222,7 +222,7 @@ def _within_year(match: re.Match[str], rule: str, year: int) -> Period:
         return Period.months(year, 1, read_count(match["month_count"]))
     month = read_count(match["the_month"])
     if match["month_since"]:
-        return Period.months(year, month, 12)
+        return Period(Period.months(year, month, 12).start, Period.year(until).end)
     if match["day"]:
         return Period.parse(f"{year:04}-{month:02}-{int(match['day']):02}")
     whole = Period.months(year, month, month)
