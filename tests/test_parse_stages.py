@@ -164,6 +164,19 @@ def test_items_without_such_words_stay_items() -> None:
     assert [section.level for section in find_sections(found)] == [3, 3]
 
 
+@pytest.mark.parametrize(
+    "opening", ["今年，我们将继续办好十件实事。", "今年要着力抓好以下工作。", "2021年目标：生产总值增长6%。"]
+)
+def test_plan_may_open_without_a_heading(opening: str) -> None:
+    report = parse(Document(text=f"{opening}新建养老院10所。\n", year=2021))
+    assert {(kind_of(one).value, str(one.period)) for one in report.statements} == {("target", "2021")}
+
+
+def test_aim_that_opens_a_text_is_a_target_and_what_was_done_is_none() -> None:
+    report = parse(Document(text="力争招商引资30亿元以上。建成养老院10所。\n", year=2021))
+    assert [kind_of(one).value for one in report.statements] == ["target", "achievement"]
+
+
 @pytest.mark.parametrize("mark", ["- 1 -", "— 12 —", "第3页", "第 3 页 共 9 页"])
 def test_page_mark_within_a_sentence_is_no_text(mark: str) -> None:
     assert fold(Document(text=f"收入达到300\n{mark}\n亿元。\n")).text == "收入达到300亿元。\n"

@@ -22,6 +22,12 @@ _Cue = tuple[str, int, int]
 _HEADED = (Part.NOTES, Part.PROBLEMS, Part.REVIEW, Part.OUTLOOK, Part.PLAN)
 _OPENS_LIST = re.compile(r"(?:和|及)?[^。，；]{0,8}?(?:是|为|：|:|如下)")
 _SPEAKS_OF_AIMS = re.compile(r"完成|实现|达到|好于|高于|超过|确定的|提出的|围绕|对照|按照|锚定")
+# 特别是刚刚过去的 | 2020年，…
+_JUST_PAST = re.compile("^(?:特别是|尤其是)?(?:刚刚?过去的|在刚刚?过去的)?")
+# 今年，我们将继续办好十件实事: opens what is planned, where no heading does
+_TO_BE_DONE = re.compile(
+    "(?:各位代表[，：！])?(?:今年|明年)[^。；]{0,10}?(?:将|要)(?:继续|重点|着力|切实|全力)?(?:办|抓|做|实施|推进|完成)"
+)
 _DEEDS_TO_DO = re.compile(
     "实事|民心工程|民生工程|重点项目|重点工程"
 )  # 2025年十件惠民实事, where no review stands before
@@ -185,6 +191,10 @@ class _Context:
             self.apply(switch, sentence, body)
         elif self.headline:
             self.go_on(sentence, body)
+        elif self.part is Part.OPENING and (aim := _TO_BE_DONE.match(body)):
+            self.part = Part.PLAN
+            self.period = self.default()
+            self.cue = ("sentence.plan", sentence.start, sentence.start + aim.end())
         if opens and not switch and self.part is Part.REVIEW and (time := self.opening_time(sentence)):
             self.period = time
             if self.above and self.above[-1][0] == 1:
@@ -257,7 +267,7 @@ class _Context:
         first, last = sentence.clauses[0]
         if self.text.startswith("各位代表", first) and len(sentence.clauses) > 1:
             first, last = sentence.clauses[1]
-        clause = self.text[first:last].lstrip("—")
+        clause = _JUST_PAST.sub("", self.text[first:last].lstrip("—"))
         times = find_times(clause, self.year)
         if not times or times[0].start > _OPENING_WORDS or COMPARED.search(clause, 0, times[0].start):
             return None

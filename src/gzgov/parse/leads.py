@@ -37,6 +37,7 @@ _SET = ("目标", "任务", "计划", "预算")
 _PER_HEAD = {"人均": "人均", "每人": "人均", "户均": "户均", "每户": "户均"}
 _EXCEEDS = re.compile("超额完成(?:年度|全年|年初)?(?:目标|任务|计划|预算)+$")  # 超额完成年度任务 | 2.1亿元
 _OF_WHOLE = re.compile(r"(?:^|(?<=[率额值量])|(?=已?完成))(?:分别)?(?:是|为|相当于|(已?完成)|占)([^，占]{2,14})的$")
+_COMPLETED = re.compile("已?完成(?P<set>[^，占]{0,10}?(?:目标|任务|计划|预算)+)$")
 _OF_LEVEL = re.compile(r"(?:分别)?(约)?(?:为|是|相当于|达到?)[^，]{2,10}?水平的?$")
 _OF_BEFORE = re.compile(r"(?:恢复到|恢复至|相当于)[^，]{2,8}的$")  # 恢复到疫情前的85%
 _BARE_SHARE = re.compile(r"(?:预计|分别|约|均|各|仅)*占$")
@@ -369,7 +370,7 @@ def _without_verb(text: str, mention: Mention, lead: Lead, *, moves: bool) -> st
         done = None  # 安排200项 is no 投资安排7000亿元
     if done and strip_head(text[: done.start()]) not in {"", "基本"}:
         return text[: done.start()]
-    may_be_part = mention.form is Form.PART or text.endswith(("的", "占")) or "水平" in text
+    may_be_part = mention.form is Form.PART or text.endswith(("的", "占", *_SET)) or "水平" in text
     compared = _without_whole(text, mention, lead) if may_be_part else None
     return _without_change(text, mention, lead) if compared is None else compared
 
@@ -383,7 +384,10 @@ def _without_whole(text: str, mention: Mention, lead: Lead) -> str | None:
         return text[: level.start()] if level else None
     if mention.unit not in UNITS_OF_RATE and mention.form is not Form.PART:
         return None
-    if level := _OF_LEVEL.search(text):  # 约为全国平均水平一半
+    if done := _COMPLETED.search(text):  # 城镇新增就业43万人，完成全年任务 | 109.5%
+        lead.share_of, lead.completes = done["set"], True
+        level = done
+    elif level := _OF_LEVEL.search(text):  # 约为全国平均水平一半
         lead.bound = Bound.ABOUT if level[1] else None
     elif over := _OVER_WHOLE.search(text) if mention.form is Form.PART else None:
         lead.bound, lead.share_of = _EARLY_BOUNDS.get(over[1]), over[2]

@@ -176,7 +176,7 @@ def _find_arabic(text: str) -> Iterator[Found]:
             start -= 1
         numeral = text[start:stop]
         before, after = text[start - 1 : start], text[end : end + 1]
-        lettered = _LETTER.match(before) or (not unit and _LETTER.match(after))
+        lettered = (_LETTER.match(before) and not text.endswith("GDP", 0, start)) or (not unit and _LETTER.match(after))
         if before == "第" or (lettered and unit != "%") or numeral[-1] in ".,":
             continue
         if not unit and (shared := _POINTS_SHARED.match(text, end)):

@@ -40,6 +40,7 @@ _AIM_IN_REVIEW = re.compile(r"(?:力争|计划|确保|预计)(?:到|在|今年|2
 # 今年，我市将办好十件实事; 预期今年生产总值增长8%: an aim, though no heading says so
 _AIM_IN_OPENING = re.compile(
     r"(?:今年|明年|全年)[^。；]*?(?:将|计划|预期|力争|确保|拟|要)|(?:计划|预期|力争|确保)[^。；]{0,4}(?:今年|明年)"
+    r"|力争|确保|要(?=保持|达到|完成|实现)"
 )
 _AIM_IN_NOTE = re.compile(r"[^：，。；]{2,40}：到20[0-9]{2}年(?:，[^，。；]*达到[^，。；]*)+$")
 # 建成203间母婴室（年度任务 | 150间以上）, 完成年度任务（ | 6万名）的195.5%: what had been asked for
@@ -256,7 +257,9 @@ def find_kind(
     future = _FUTURE.search(around.text, around.clause[0], mention.start)
     if future and not (is_past and future[0].endswith("到")):  # 预计到2020年底, in 2021
         return Kind.CONTEXT, ("kind.not_yet", *future.span())
-    if lead.course != "delta" and (told := _TASK_RETOLD.search(around.text, around.sentence.start, mention.start)):
+    if not (lead.course == "delta" or lead.completes) and (
+        told := _TASK_RETOLD.search(around.text, around.sentence.start, mention.start)
+    ):
         return Kind.CONTEXT, ("kind.retold", *told.span())
     later = period is not None and year is not None and period.start.year >= year and period.end.year > year
     aim = _AIM_IN_REVIEW.search(around.text, around.sentence.start, mention.start)

@@ -77,7 +77,8 @@ _REALISED = re.compile(
     r"(?<=企业|园区|集团|公司|工业|业上)(?:盈亏相抵后?)?(?:累计)?实现(?=净?利[润税]|税收|(?:工业)?总?产值|(?:工业)?增加值|[营主销])|(?<=..)(?:共|累计)?完成(?=投资$)"
 )
 # In a section of several years, what tells of one of them: growth on the year before, a plain growth, or one beside 年均.
-_YEARLY = re.compile(r"年均|(?P<before>[比较]上年|同比)|[，；、。\n][^，；、。比是累均为]{0,16}增长[0-9.]+%")
+_LAST_YEAR = re.compile("[比较]上年|同比|全年")
+_YEARLY = re.compile(r"年均|[，；、。\n][^，；、。比是累均为]{0,16}增长[0-9.]+%")
 _GROWN = "增速"
 _AMOUNTS = ("额", "量", "值", "率", "收入", "税收", "投资")
 _CONTRIBUTION = re.compile("对.{2,10}贡献率")
@@ -107,11 +108,17 @@ class _Frame:
     history: list[str] = attrs.field(factory=list)
     fallback: str = ""
     time: Period | None = None
+    is_within: bool = False  # whether the time stands behind a subject: 工业利润 | 1-11月 | 增长31%
     time_cue: tuple[str, int, int] | None = None  # the words that said it
     base: Reference | None = None
     effect: str = ""  # "new" or "cut" while a list runs: 新增A3个、B5个
     verb: str = ""  # 新登记, which 其中 carries on
     ranking: str = ""  # 在全省增比进位综合测评中
+
+    @property
+    def leading_time(self) -> Period | None:
+        """The time that goes for the sentences behind ；, too."""
+        return None if self.is_within else self.time
 
 
 @frozen
@@ -181,7 +188,7 @@ class _Reader:
         follows = same and self.text[sentence.start - 1 : sentence.start] == "；"
         before = self.frame
         self.frame = (
-            _Frame(history=before.history, time=before.time, time_cue=before.time_cue, base=before.base)
+            _Frame(history=before.history, time=before.leading_time, time_cue=before.time_cue, base=before.base)
             if follows
             else _Frame()
         )
@@ -238,7 +245,7 @@ class _Reader:
                 and not _ACCORDING.match(text)
                 and (time.start <= _NEAR_START or text[time.start - 1] in "至到")
             ):
-                frame.time = time.period
+                frame.time, frame.is_within = time.period, False
                 frame.time_cue = (time.rule, clause[0] + time.start, clause[0] + time.end)
                 self.note_year(clause, time.period)
         body = text[times[0].end :] if times and times[0].start <= _NEAR_START else text
@@ -373,6 +380,7 @@ class _Reader:
         if lead.time and told and not BASE_BEHIND.match(self.text, final.outer_end):
             self.frame.time = find_period(lead, around)
             self.frame.time_cue = next((cue for cue in lead.cues if cue[0].startswith("time.")), None)
+            self.frame.is_within = self.is_behind_a_subject(group)
             if group.is_first:
                 self.note_year(group.clause, lead.time)
         return made if lead.is_base else []
@@ -399,6 +407,13 @@ class _Reader:
         if clause == self.first_clause() and time == Period.year(time.end.year):
             self.led = time
 
+    def is_behind_a_subject(self, group: _Group) -> bool:
+        """Whether the part of a year that was just read goes with its own subject alone: 工业利润 | 1-11月 | 增长31%."""
+        cue, time = self.frame.time_cue, self.frame.time
+        if not cue or time is None or time == Period.year(time.end.year) or time.is_day:
+            return False
+        return bool(strip_head(self.text[group.clause[0] : cue[1]]))
+
     def first_clause(self) -> tuple[int, int]:
         """The clause that opens the sentence."""
         return self.sentences[self.index].clauses[0]
@@ -409,9 +424,10 @@ class _Reader:
         if section is None or section.start.year == section.end.year:
             return None
         if self.yearly is None:
-            found = _YEARLY.search(self.text, sentence.start - 1, sentence.end)
-            self.yearly = "" if not found else "before" if found["before"] else "told"
-        by_itself = Period.year(section.end.year) if self.yearly == "before" else None
+            last = _LAST_YEAR.search(self.text, sentence.start, sentence.end)
+            told = last or _YEARLY.search(self.text, sentence.start - 1, sentence.end)
+            self.yearly = "last" if last else "told" if told else ""
+        by_itself = Period.year(section.end.year) if self.yearly == "last" else None
         return (self.led or by_itself) if self.yearly else None
 
     def last(self, mention: Mention | None = None) -> Claim | None:

@@ -35,7 +35,7 @@ _TIME = re.compile(
     | (?P<by>(?:到|至)(?P<by_year>{_YEAR})年(?P<by_end>年?底|末)?)
     | (?P<year>(?<![0-9])(?P<the_year>{_YEAR})年(?:度)?(?P<year_end>年?末|年?底)?(?P<since>以来|起)?)
     | (?P<earlier>上(?:一)?个(?:(?P<earlier_years>{_COUNT})年|年度)|(?<=[比较是为过])[前上](?P<earlier_five>[五5])年)
-    | (?P<past>(?:过去|近|最近|(?<!提)前|这)(?:的)?(?P<past_years>{_COUNT})年(?:来|间|里|中)?)
+    | (?P<past>(?:过去|近|最近|(?<![提学])前|这)(?:的)?(?P<past_years>{_COUNT})年(?:来|间|里|中)?)
     | (?P<back>(?P<back_years>{_COUNT})年(?:来|间|累计|(?=的?工作回顾))
         |(?P<tenure>本届(?:[省市区县州镇乡]?(?:人民)?政府(?:任期)?|任期)(?:的?(?P<tenure_years>{_COUNT})年)?(?:来|以来)?))
     | (?P<next>(?:今后|未来|下一步的?|接下来)(?:的)?(?P<next_years>{_COUNT})年|(?P<another>再用)(?P<another_years>{_COUNT})年)
