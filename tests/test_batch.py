@@ -141,7 +141,8 @@ def test_only_the_part_of_a_changed_document_is_written_again(change: str, repor
     after = written(out)
     changed = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
     assert len({Path(name).name for name in changed}) == 1
-    assert made.documents - made.reused == (0 if change == "gone" and changed - after.keys() else 1)
+    again = made.documents - made.reused  # those that share the part of the one that changed, too
+    assert again == 0 if change == "gone" and changed - after.keys() else 0 < again < made.documents
     names = [str(path) for path in sorted(reports.glob("*.txt"))]
     assert in_order(table_of(out)) == loop(names)
 

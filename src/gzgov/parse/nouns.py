@@ -93,7 +93,7 @@ def head_adverbs() -> re.Pattern[str]:
         rf"^(?:提前{_COUNT}年|{alternatives('head', 'adverbs')}|共(?![享同]|建(?!成))|全面(?!小康|[二两]孩)"
         r"|有效(?=化解|治理|应对|防范|控制|解决|推进|保护|处置|遏制|盘活)"
         r"|(?:城区|市区|县城|主城区|中心城区)(?=新建|新增|改造|建成)"
-        r"|计划(?=实施|新?建|开工|安排|完成)|(?:年度|全年)目标(?:任务)?[为是]|在全[市省区县](?=.)"
+        r"|计划(?=实施|新?建|开工|安排|完成)|(?:年度|全年)目标(?:任务)?[为是]|[到在]全[市省区县](?=.)"
         r"|[、和及或，的（—·●■◆]|[0-9]{1,2}[.．]|[一二三四五六七八九十](?:是|$)|[0-9]{1,2}）|要(?![求素件闻塞点道领])|使(?![用馆命领节])|先(?=发行|安排|拨付|下达|启动)|在?全[国省市](?:[^，、]{0,6}中的?|城市|各市|地区)?(?=位次|排名|排位)|主要污染物(?=化学需氧量|氨氮|[二氮]氧化|挥发性)"
         rf"|{_COUNT}年(?:来|内|间|共|累计|(?=[^\W0-9{_AGED}]{{2}})))+"
     )
@@ -103,7 +103,7 @@ def head_adverbs() -> re.Pattern[str]:
 def _adverb_starts() -> frozenset[str]:
     """The characters with which :func:`head_adverbs` may begin: most texts begin with another and need not be tried."""
     words = {word[0] for word in word_set("head", "adverbs")}
-    return frozenset(words | set("提共全有计年城市主中县在、和及或，的（—·●■◆要使先0123456789一两二三四五六七八九十"))
+    return frozenset(words | set("提共全有计年城市主中县到在、和及或，的（—·●■◆要使先0123456789一两二三四五六七八九十"))
 
 
 @cache
