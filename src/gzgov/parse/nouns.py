@@ -285,6 +285,8 @@ def counted_noun(text: str, *, whole: bool = False) -> str:
         return ""
     bracketed = _BRACKETED.match(text)
     end = _NOUN_END.search(text, bracketed.end() if bracketed else 0)
+    if end and end[0] == "、" and text[: end.start()] in word_set("noun", "scopes"):  # 150个 | 省、市重点项目
+        end = _NOUN_END.search(text, end.end())
     stop = end.start() if end else len(text)
     if cut and text[cut.end() :] in word_set("generic", "nouns"):
         return text[:stop]

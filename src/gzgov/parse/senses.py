@@ -261,6 +261,8 @@ def find_kind(
         told := _TASK_RETOLD.search(around.text, around.sentence.start, mention.start)
     ):
         return Kind.CONTEXT, ("kind.retold", *told.span())
+    if lead.subject.endswith("收入任务") and aspect is Aspect.LEVEL:  # 财政收入任务 | 174万元
+        return Kind.CONTEXT, ("kind.retold", mention.start - len("任务"), mention.start)
     later = period is not None and year is not None and period.start.year >= year and period.end.year > year
     aim = _AIM_IN_REVIEW.search(around.text, around.sentence.start, mention.start)
     if later or (aim and not (is_past and aim[0].startswith("预计"))):

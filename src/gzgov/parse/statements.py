@@ -83,9 +83,9 @@ _GROWN = "增速"
 _AMOUNTS = ("额", "量", "值", "率", "收入", "税收", "投资")
 _CONTRIBUTION = re.compile("对.{2,10}贡献率")
 _LOOSE_END = re.compile(
-    "(?:的|(?<=.{2})(?:已|(?<!一)再|且|(?<![总饱温缓共])和|(?<![惠涉普波埃])及|(?<![公中一总])共|(?<![合兼归一])并))+$"
+    "(?:的|(?<=.{4})(?<![高初其集])中|(?<=.{2})(?:已|(?<!一)再|且|(?<![总饱温缓共])和|(?<![惠涉普波埃])及|(?<![公中一总])共|(?<![合兼归一])并))+$"
 )  # 外出农民工 | 和, 补助标准 | 已
-_LOOSE_ENDS = frozenset("的已再且和及共并")
+_LOOSE_ENDS = frozenset("的已再且和及共并中")
 _LOOSE_AT = re.compile("(?<![存所现内潜实])在$")  # 一般性支出 | 在压减10%的基础上
 _BASE_END = re.compile(r"(?:年?[末底]|同期|水平)?(?:相比较?|比较|相较|比)?")  # 与2015年 | 相比
 _RESIDENTS = re.compile(r"(?:城镇|农村|城市)(?:常住)?居民")
@@ -561,7 +561,7 @@ class _Reader:
                 return self.remember(parts), "rule.distributed"
             if lead.respectively:
                 self.doubt_list(noun, group)
-        self.remember([stock or noun] * count)
+        self.remember([(stock or noun).removesuffix("任务") or noun] * count)  # 收入任务174万元，完成 | 198万元
         return [noun] * count, ""
 
     def mended(self, lead: Lead, group: _Group) -> str:
