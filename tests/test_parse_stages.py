@@ -987,6 +987,11 @@ def test_report_in_traditional_characters_is_read_and_keeps_its_own() -> None:
     report = parse(
         "2021年廣州市政府工作報告\n一、2020年工作回顧\n地區生產總值增長2.7%，其中農業增加值300億元。\n"
         "二、2021年主要任務\n城鎮登記失業率控制在3.5%以內，進出口總額提高2個百分點。\n"
+def test_year_of_a_late_report_with_a_known_date_is_the_one_it_plans() -> None:
+    document = document_of("一、2021年工作回顾\n二、2022年主要任务\n", date=dt.date(2021, 12, 27))
+    assert (document.date, document.year) == (dt.date(2021, 12, 27), 2022)
+
+
     )
 
     assert [

@@ -108,8 +108,8 @@ def _year(date: dt.date | None, titled: int | None, planned: set[int]) -> int | 
     return following if date.month >= _LATE and is_next else date.year
 
 
-def find_facts(text: str) -> Facts:
-    """Read the facts that a report's opening lines state.
+def find_facts(text: str, delivered: dt.date | None = None) -> Facts:
+    """Read the facts that a report's opening lines state; `delivered` goes before the day they give.
 
     >>> facts = find_facts("——2021年1月29日在广州市第十五届人民代表大会第六次会议上\\n广州市市长 温国辉\\n")
     >>> facts.place, str(facts.date), facts.speaker
@@ -120,7 +120,7 @@ def find_facts(text: str) -> Facts:
     written = plain(text)
     whole = written[: start + _OPENING]
     body = whole[start:]
-    date = _date(body) or _date(whole)
+    date = delivered or _date(body) or _date(whole)
     session = _SESSION.search(whole, start)
     name = "".join(session[1].split()) if session else ""
     place = "全国" if "全国人民代表大会" in name else ""
@@ -182,10 +182,9 @@ def document_of(text: str, origin: Origin | None = None, sha256: str | None = No
     >>> document_of("政府工作报告\\n——2018年3月5日在第十三届全国人民代表大会第一次会议上\\n").place
     '全国'
     """
-    facts = attrs.asdict(find_facts(text))
+    date = known.get("date")
+    facts = attrs.asdict(find_facts(text, date if isinstance(date, dt.date) else None))
     facts.update({name: value for name, value in known.items() if value not in (None, "")})
-    if isinstance(known.get("date"), dt.date) and not known.get("year"):
-        facts["year"] = facts["date"].year
     if sha256:
         facts["sha256"] = sha256
     return Document(text=text, origin=origin or Origin(), **facts)
