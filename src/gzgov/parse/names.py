@@ -30,7 +30,7 @@ from gzgov.parse.endings import (
     read_head,
 )
 from gzgov.parse.parts import frozen
-from gzgov.vocabulary import HAN, load, words
+from gzgov.vocabulary import HAN, either, group, load, words
 
 _LONGEST = 40  # characters; no name is longer
 _LONGEST_SHARING = 14  # a longer piece is a name or nothing, but not the first part of one
@@ -138,7 +138,7 @@ class _Lexicon(NamedTuple):
 def count_pattern() -> str:
     """Return a pattern of a number with its measure word: 5个, 一批, 10余公里; but not 20万吨级."""
     number = r"(?:近|超|约|共|首批|其余|其他)?(?:[0-9.]+|[一二两三四五六七八九十百千数多]{1,7}|各)(?:多|余)?"
-    return rf"(?!{loose_words('uncounted')}){number}(?:{loose_words('measure_word')}|万(?!吨级|千瓦|千伏))"
+    return rf"(?!{either(group('measures.toml', 'saying', 'places'))}){number}(?:{loose_words('measure_word')}|万(?!吨级|千瓦|千伏))"
 
 
 @cache

@@ -267,7 +267,7 @@ def _counts_in_chinese(text: str, start: int, stop: int, end: int, before: str) 
         return False  # 年末数（万人）: a header that names the unit
     if unit == "个" and (text.startswith("“", end) or _STEPS.match(text, end)):
         return False  # 五个“必须统筹好”, 跨上两个 | 千亿级台阶
-    sayings = tuple(_group("saying", "words"))
+    sayings = tuple(_group("saying", "words") | _group("saying", "places"))
     if any(text.startswith(sayings, start - behind) for behind in range(3)):  # 千家 | 万户, 进 | 万家
         return False
     if numeral in {"千", "万"} and unit == "人" and _PER_HEAD.match(text, end):
