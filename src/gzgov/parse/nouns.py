@@ -59,6 +59,8 @@ _DEED_HEAD = re.compile("^(?:全部|已|均|都|基本|实现了?|成功|正式|
 _OUTPUTS = ("增加值", "产值")
 _KNOWN = 4  # characters that the catalogue may know behind a scope it does not
 _MEASURE_ENDS = frozenset("数率额量值积重例度平准")
+_UNITS_OF_TASKS = frozenset("项个件条")  # 重点任务 | 100项: how many tasks, not how much they ask for
+_TASK_DONE = re.compile("完成|落实|承担|实施|执行|推进|实现|达到")
 
 
 @cache
@@ -270,6 +272,12 @@ def _cut(text: str) -> re.Match[str] | None:
         if text.count("“", 0, found.start()) == text.count("”", 0, found.start()):
             return found
     return None
+
+
+def goal_of_task(subject: str, unit: str) -> str:
+    """What a task asks for so much of, where no verb says that it was done: 造林 of 造林任务 | 10万亩; "" for others."""
+    goal = subject.removesuffix("任务")
+    return "" if goal == subject or unit in _UNITS_OF_TASKS or _TASK_DONE.search(goal) else goal
 
 
 def counted_noun(text: str, *, whole: bool = False) -> str:

@@ -11,7 +11,7 @@ from functools import cache
 
 from gzgov.measure import Aspect, Direction
 from gzgov.parse.leads import PREVIOUS, UNITS_OF_POINTS, UNITS_OF_RATE, Lead
-from gzgov.parse.nouns import CJK, alternatives, later_verb, milestone, word_set
+from gzgov.parse.nouns import CJK, alternatives, goal_of_task, later_verb, milestone, word_set
 from gzgov.parse.parts import Form, Mention, Part, Sentence, Setting, frozen
 from gzgov.period import Period, Reference, ReferenceKind
 from gzgov.records import Kind
@@ -261,8 +261,10 @@ def find_kind(
         told := _TASK_RETOLD.search(around.text, around.sentence.start, mention.start)
     ):
         return Kind.CONTEXT, ("kind.retold", *told.span())
-    if lead.subject.endswith("收入任务") and aspect is Aspect.LEVEL:  # 财政收入任务 | 174万元
-        return Kind.CONTEXT, ("kind.retold", mention.start - len("任务"), mention.start)
+    is_amount = aspect is Aspect.LEVEL or (aspect is Aspect.CHANGE and lead.effect)
+    if is_amount and goal_of_task(lead.subject, mention.unit):  # 财政收入任务 | 174万元
+        task = max(around.sentence.start, around.text.rfind("任务", around.sentence.start, mention.start))
+        return Kind.CONTEXT, ("kind.retold", task, task + len("任务"))
     later = period is not None and year is not None and period.start.year >= year and period.end.year > year
     aim = _AIM_IN_REVIEW.search(around.text, around.sentence.start, mention.start)
     if later or (aim and not (is_past and aim[0].startswith("预计"))):

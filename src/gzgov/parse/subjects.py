@@ -20,6 +20,7 @@ from gzgov.parse.nouns import (
     RECIPIENT_MARKS,
     Subject,
     distribute,
+    goal_of_task,
     head_verb,
     last_of_list,
     later_verb,
@@ -46,7 +47,7 @@ ACCORDING = re.compile("围绕|聚焦|按照?|对照|对标|从.*看")
 _GROWTH_OF = re.compile(r"的([^，。；的]{0,8}?)(?:增长|增速|涨幅)")
 _REACHING = re.compile(r"(.{4,})、(?:累计)?惠及")
 _REALISED = re.compile(
-    r"(?<=企业|园区|集团|公司|工业|业上)(?:盈亏相抵后?)?(?:累计)?实现(?=净?利[润税]|税收|(?:工业)?总?产值|(?:工业)?增加值|[营主销])|(?<=..)(?:共|累计)?完成(?=投资$)"
+    r"(?<=园区|集团|公司|.业)(?:盈亏相抵后?)?(?:累计)?实现(?=净?利[润税]|税收|(?:工业)?总?产值|(?:工业)?增加值|[营主销])|(?<=..)(?:共|累计)?完成(?=投资$)"
 )
 _GROWN = "增速"
 _AMOUNTS = ("额", "量", "值", "率", "收入", "税收", "投资")
@@ -264,7 +265,9 @@ class Subjects:
                 return self.remember(parts), "rule.distributed"
             if lead.respectively:
                 self.doubt_list(noun, group)
-        self.remember([(stock or noun).removesuffix("任务") or noun] * count)  # 收入任务174万元，完成 | 198万元
+        goal = goal_of_task(noun, group.mentions[0].unit)  # 收入任务174万元，完成 | 198万元
+        goal = f"新增{goal}" if goal and lead.effect == "new" else goal
+        self.remember([stock or goal or noun] * count)
         return [noun] * count, ""
 
     def mended(self, lead: Lead, group: Group) -> str:
