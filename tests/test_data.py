@@ -12,6 +12,7 @@ from gzgov.facts import document_of
 from gzgov.parse import parse
 from gzgov.parse.fold import fold
 from gzgov.parse.outline import find_sections
+from gzgov.period import Period
 from gzgov.source import Document
 from gzgov.vocabulary import entries, group, load, words
 
@@ -44,6 +45,13 @@ def test_heading_cue_stands_in_its_example_and_is_the_first_that_decides(part: s
     ]
     assert owners[0][0] == part
     assert (part, entry["word"]) in owners
+
+
+@pytest.mark.parametrize("entry", entries("cues.toml", "heading.deeds"), ids=lambda entry: entry["word"])
+def test_heading_of_deeds_opens_a_plan(entry: dict[str, str]) -> None:
+    year = int(entry["example"][:4])
+    report = parse(Document(text=f"一、{entry['example']}\n\n新建养老院10所。\n", year=year))
+    assert [(target.provenance.text, target.period) for target in report.targets] == [("10所", Period.year(year))]
 
 
 @pytest.mark.parametrize(

@@ -172,9 +172,28 @@ def test_plan_may_open_without_a_heading(opening: str) -> None:
     assert {(kind_of(one).value, str(one.period)) for one in report.statements} == {("target", "2021")}
 
 
-def test_aim_that_opens_a_text_is_a_target_and_what_was_done_is_none() -> None:
-    report = parse(Document(text="力争招商引资30亿元以上。建成养老院10所。\n", year=2021))
-    assert [kind_of(one).value for one in report.statements] == ["target", "achievement"]
+@pytest.mark.parametrize(
+    "aim",
+    [
+        "力争招商引资30亿元以上。", "今年计划完成投资50亿元。", "确保新增就业5万人。", "今年将建成学校5所。",
+        "预期今年生产总值增长8%。", "今年投资要完成100亿元。",
+    ],
+)  # fmt: skip
+def test_aim_that_opens_a_text_is_a_target(aim: str) -> None:
+    report = parse(Document(text=aim + "\n", year=2021))
+    assert [(kind_of(one).value, str(one.period)) for one in report.statements] == [("target", "2021")]
+
+
+@pytest.mark.parametrize(
+    "done",
+    [
+        "建成养老院10所。", "今年以来，主要指标增长8%。", "今年来，重要产品产量增长8%。", "今年主要抓了招商，新增企业50家。",
+        "全年完成投资100亿元，占年度计划的110%。", "全年投资计划完成120%。", "确保了就业稳定，新增就业5万人。",
+    ],
+)  # fmt: skip
+def test_what_was_done_at_the_opening_of_a_text_is_no_target(done: str) -> None:
+    report = parse(Document(text=done + "\n", year=2021))
+    assert {kind_of(one).value for one in report.statements} == {"achievement"}
 
 
 @pytest.mark.parametrize("mark", ["- 1 -", "— 12 —", "第3页", "第 3 页 共 9 页"])
@@ -968,6 +987,11 @@ def test_front_matter_is_trusted_last() -> None:
     assert (facts.date, facts.place) == (dt.date(2014, 2, 19), "清远市")
 
 
+def test_year_of_a_late_report_with_a_known_date_is_the_one_it_plans() -> None:
+    document = document_of("一、2021年工作回顾\n二、2022年主要任务\n", date=dt.date(2021, 12, 27))
+    assert (document.date, document.year) == (dt.date(2021, 12, 27), 2022)
+
+
 def test_known_facts_go_before_read_ones() -> None:
     document = document_of(
         "——2021年1月29日在广州市第十五届人民代表大会第六次会议上\n",
@@ -987,11 +1011,6 @@ def test_report_in_traditional_characters_is_read_and_keeps_its_own() -> None:
     report = parse(
         "2021年廣州市政府工作報告\n一、2020年工作回顧\n地區生產總值增長2.7%，其中農業增加值300億元。\n"
         "二、2021年主要任務\n城鎮登記失業率控制在3.5%以內，進出口總額提高2個百分點。\n"
-def test_year_of_a_late_report_with_a_known_date_is_the_one_it_plans() -> None:
-    document = document_of("一、2021年工作回顾\n二、2022年主要任务\n", date=dt.date(2021, 12, 27))
-    assert (document.date, document.year) == (dt.date(2021, 12, 27), 2022)
-
-
     )
 
     assert [

@@ -26,11 +26,8 @@ _SPEAKS_OF_AIMS = re.compile(r"完成|实现|达到|好于|高于|超过|确定�
 _JUST_PAST = re.compile("^(?:特别是|尤其是)?(?:刚刚?过去的|在刚刚?过去的)?")
 # 今年，我们将继续办好十件实事: opens what is planned, where no heading does
 _TO_BE_DONE = re.compile(
-    "(?:各位代表[，：！])?(?:今年|明年)[^。；]{0,10}?(?:将|要)(?:继续|重点|着力|切实|全力)?(?:办|抓|做|实施|推进|完成)"
+    "(?:各位代表[，：！])?(?:今年|明年)[^。；]{0,10}?(?:将|(?<![主重需必首])要)(?:继续|重点|着力|切实|全力)?(?:办|抓|做|实施|推进|完成)"
 )
-_DEEDS_TO_DO = re.compile(
-    "实事|民心工程|民生工程|重点项目|重点工程"
-)  # 2025年十件惠民实事, where no review stands before
 _LATER_YEARS = re.compile(
     r"今后[五5]年|未来[五5]年|“十[一二三四五]五”|(?:19|20)[0-9]{2}年[，、]?(?:全面)?(?:建成|实现)|到(?:19|20)[0-9]{2}年"
 )
@@ -120,9 +117,8 @@ class _Context:
             self.period = self.period_of_heading(section.title) or self.default()
         elif self.part is Part.OPENING and section.level <= 1:
             self.part = Part.REVIEW
-            named = self.period_of_heading(
-                section.title
-            )  # 一、“七五”期间的工作; a year that is not over is no review's
+            # 一、“七五”期间的工作; a year that is not over is no review's
+            named = self.period_of_heading(section.title)
             self.period = named if named and self.year and named.end.year < self.year else self.default()
         elif admitted and section.level <= 1:  # problems end the review, whatever the next chapter's title
             self.part = Part.PLAN
@@ -149,7 +145,7 @@ class _Context:
         """Return what a chapter behind the review is for by the time it names: 二、奋力夺取2021年的新胜利."""
         if section.level > 1 or self.year is None:
             return None
-        if self.part is Part.OPENING and not _DEEDS_TO_DO.search(section.title):
+        if self.part is Part.OPENING and not _pattern("heading.deeds").search(section.title):
             return None
         coming = [time for time in find_times(section.title, self.year) if time.period.start.year >= self.year]
         if not coming:

@@ -101,9 +101,8 @@ def _between(
         return "", gap
     if gap == "）的" and lead.endswith("（"):  # 完成年度任务（6万名）的 | 195.5%
         return "", lead[:-1] + "的"
-    if (
-        (base := _FROM_END.search(gap)) and CJK.match(gap) and not SEPARATOR.search(gap)
-    ):  # 4000万亩公益林补偿标准由每亩 | 19元
+    # 4000万亩公益林补偿标准由每亩 | 19元
+    if (base := _FROM_END.search(gap)) and CJK.match(gap) and not SEPARATOR.search(gap):
         sizes[previous.start] = ""
         return counted_noun(gap[: base.start()]), gap
     if behind.startswith("的") and (sized := of_size().match(gap)):
@@ -140,7 +139,7 @@ def _between(
 def _in_name(
     text: str, previous: Mention, mention: Mention, gap: str, lead: str, sizes: dict[int, str]
 ) -> tuple[str, str] | None:
-    """The same, if the number before is part of the name of what the next one counts or measures; None if it is not."""
+    """Share the text if the number before is part of the name of what the next one counts or measures; None if it is not."""
     if mention.form is Form.RANK and "在" in lead[-_AMONG_WHICH:] and (among := _AMONG.match(gap)):
         sizes[previous.start] = among[1]
         return "", gap[among.end() :]
@@ -150,10 +149,10 @@ def _in_name(
     if is_size_of_next(previous, named := gap.rstrip("由从")):  # 引进百亿元以上项目37个
         sizes[previous.start] = ""
         return counted_noun(named), lead + text[previous.outer_start : mention.outer_start]
-    is_set = text[previous.start] in _SMALL and previous.unit in _KINDS and SEPARATOR.search(lead) and "分别" not in gap
     if mention.unit in UNITS_OF_POINTS and _OF_AIM.fullmatch(gap):  # 高于年初12% | 的目标14.4个百分点
         sizes[previous.start] = ""
         return "", lead + text[previous.outer_start : mention.outer_start]
+    is_set = text[previous.start] in _SMALL and previous.unit in _KINDS and SEPARATOR.search(lead) and "分别" not in gap
     if is_set and CJK.match(gap):  # 粮食、良种和农机具三项 | 补贴12.4亿元
         sizes[previous.start] = ""
         return "", lead + text[previous.outer_start : mention.outer_start]

@@ -263,9 +263,7 @@ class _Reader(Subjects):
                 aspect, direction = last.aspect, last.direction  # 增长12%，力争15%
             period = find_period(lead, around)
             kind, against = find_kind(mention, aspect, period, lead, around)
-            if (
-                kind is Kind.TARGET and period is None and self.year
-            ):  # 力争招商引资 | 30亿元, where no heading says when
+            if kind is Kind.TARGET and period is None and self.year:  # 力争招商引资 | 30亿元 under no heading
                 period = Period.year(self.year)
             phrase = self.phrase(subject, mention, aspect, lead, carried=rule == "rule.carried-subject", alone=alone)
             start = base[place] if place < len(base) and not lead.is_base else None

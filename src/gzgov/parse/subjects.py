@@ -43,7 +43,6 @@ _ENDS_IN_VERB = re.compile(
 )
 # 按照“十一五”期间加快发展的要求，…; 从这两年的趋势看，…: whose time is not that of what follows
 ACCORDING = re.compile("围绕|聚焦|按照?|对照|对标|从.*看")
-# 居民收入明显 | 增长
 _GROWTH_OF = re.compile(r"的([^，。；的]{0,8}?)(?:增长|增速|涨幅)")
 _REACHING = re.compile(r"(.{4,})、(?:累计)?惠及")
 _REALISED = re.compile(
@@ -199,18 +198,17 @@ class Subjects:
             return carried, "rule.carried-subject"
         given = not group.is_first and subject.verb in word_set("noun", "giving") and len(noun) <= _SHORT_NOUN
         if owner and (given or rate or _contributes(noun) or noun in word_set("carried", "shares")):
-            return self.property(owner if rate else without_property(owner) or owner, noun, count)
+            return self.as_property(owner if rate else without_property(owner) or owner, noun, count)
         if (
             noun in word_set("carried", "properties")
             and not self.opens(noun, group, lead)
             and (holder := _holder(owner, noun))
         ):
             holders = self.frame.history[-count:]
-            if (
-                lead.respectively and len(holders) == count > 1
-            ):  # 高速公路13公里、省道26公里，总里程分别达42公里和31公里
+            # 高速公路13公里、省道26公里，总里程分别达42公里和31公里
+            if lead.respectively and len(holders) == count > 1:
                 return [_holder(one, noun) + noun for one in holders], "rule.property"
-            return self.property(holder, noun, count)
+            return self.as_property(holder, noun, count)
         return self.named(noun, subject.stock, group, lead)
 
     def phrase(self, subject: str, mention: Mention, aspect: Aspect, lead: Lead, *, carried: bool, alone: bool) -> str:
@@ -237,7 +235,7 @@ class Subjects:
         behind = group.mentions[0].outer_end
         return group.clause == self.first_clause() or head_verb().match(self.text[behind : group.clause[1]]) is not None
 
-    def property(self, owner: str, noun: str, count: int) -> tuple[list[str], str]:
+    def as_property(self, owner: str, noun: str, count: int) -> tuple[list[str], str]:
         """A property of what the sentence speaks of: 为2.8万多家企业提供信贷200多亿元."""
         whole = owner if owner.endswith(noun) else owner + noun
         if self.frame.subjects:
@@ -340,7 +338,7 @@ class Subjects:
             return ""
         clause = self.text[slice(*before.clauses[0])]
         cut = later_verb().search(clause)
-        return strip_head(clause[: cut.start()]) if cut and not re.search("[0-9]", clause) else ""
+        return strip_head(clause[: cut.start()]) if cut and not any(map(str.isdigit, clause)) else ""
 
     def carried(self, count: int, subject: Subject, words: str) -> list[str]:
         """Take the subjects over from the clauses before."""
