@@ -59,7 +59,16 @@ def test_name_of_a_file_is_no_report(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "增长2.7%", "2020年建成网站gz.gov.cn。", "一、回顾\nreport.txt", "见附件。report.txt"]
+    "text",
+    [
+        "",
+        "增长2.7%",
+        "2020年建成网站gz.gov.cn。",
+        "一、回顾\nreport.txt",
+        "见附件。report.txt",
+        "source: https://a.cn/1.htm",
+        "附件：名单.doc",
+    ],
 )
 def test_other_short_texts_are_parsed(text: str) -> None:
     assert gzgov.parse(text).document.text == text

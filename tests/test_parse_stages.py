@@ -425,6 +425,11 @@ def test_heading_that_names_the_report_itself_says_nothing_of_its_part() -> None
     assert parts(text)[-1][0] is Part.NOTES
 
 
+def test_no_sentence_of_the_notes_turns_into_a_plan() -> None:
+    text = f"{REVIEW}经济增长。\n\n名词解释\n\n1.预期目标：今年的主要预期目标是：经济增长6%。\n\n2.让我们更加紧密地团结起来。\n"
+    assert parts(text)[-1][0] is Part.NOTES
+
+
 def test_plan_heading_of_a_past_year_is_a_review() -> None:
     text = f"{OPENING}2020年十件民生实事\n\n新建医院3家。\n"
     assert len(parse(text).achievements) == 1

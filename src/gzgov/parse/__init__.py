@@ -27,7 +27,10 @@ from gzgov.source import Document
 EVERYTHING = frozenset({"statements", "projects", "initiatives"})
 """What :func:`parse` can look for: statements are targets, achievements, baselines and contexts."""
 
-_FILE_NAME = re.compile(r"\S[^\r\n。；]{0,250}\.(?:txt|md|markdown|html?|docx?|pdf|wps|json)", re.IGNORECASE)
+# "guangzhou 2021.md", but no line of a front matter (source: https://…/2021.htm)
+_FILE_NAME = re.compile(
+    r"\S(?:[^\r\n。；：:]|:(?! )){0,250}\.(?:txt|md|markdown|html?|docx?|pdf|wps|json)", re.IGNORECASE
+)
 
 
 def parse(document: Document | str, *, only: Collection[str] = EVERYTHING) -> Report:
