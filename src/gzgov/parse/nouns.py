@@ -76,6 +76,12 @@ def alternatives(table: str, name: str) -> str:
 
 
 @cache
+def growth_rate() -> re.Pattern[str]:
+    """Pattern of words of a rate of growth at the end of a text: 生产总值增速; but not 人口自然增长率."""
+    return re.compile(f"(?<!自然)(?<!机械)(?:{alternatives('change', 'rate')})$")
+
+
+@cache
 def verbs(*groups: tuple[str, str]) -> str:
     """Return a pattern of verbs, each kept from opening or ending another word: 居 but not 居民, 上市 but not 以上市场."""
     guards, before = (load("statements.toml")["guard"][side] for side in ("after", "before"))

@@ -44,10 +44,10 @@ _AIM_IN_OPENING = re.compile(
 )
 # 学前教育“5080”攻坚计划：到2020年，公办幼儿园占比达到 | 50%以上: the aim of a programme of this report
 _AIM_IN_NOTE = re.compile(r"[^：，。；]{2,40}：到20[0-9]{2}年(?:，[^，。；]*达到[^，。；]*)+$")
-# 建成203间母婴室（年度任务 | 150间以上）, 完成年度任务（ | 6万名）的195.5%: what had been asked for
+# 建成203间母婴室（年度任务 | 150间以上）, 完成年度任务（ | 6万名）的195.5%, 计划为 | 8%，实际为9%: what had been asked for
 _TASK_RETOLD = re.compile(
     r"(?<!超额完成)(?:年度|全年|年初)(?:预期)?(?:任务|目标|计划){1,2}(?:数|值)?(?:为|是)?（?(?:全年|年度)?(?:任务|目标)?(?:为|是)?(?:控制在)?$"
-    r"|(?:任务|目标)（$"
+    r"|(?:任务|目标)（$|(?:计划|预期|预算(?<!公共预算)(?<!基金预算)|任务|目标)(?:数|值)?为$"
 )
 BASE_BEHIND = re.compile("的?基础上")  # 在年度计划压减17.3% | 的基础上再压减5%
 _LARGE = 10**7
@@ -68,6 +68,7 @@ class Surroundings:
         base: The base of comparison that the sentence has named so far.
         led: The year that a sentence of the paragraph has opened with, if this one tells it from the 年均 of a longer
             section; None otherwise.
+        is_rate: Whether the number's subject was named as a rate of growth: 生产总值增速，预期为 | 8%.
     """
 
     text: str
@@ -78,6 +79,7 @@ class Surroundings:
     time: Period | None
     base: Reference | None
     led: Period | None = None
+    is_rate: bool = False
 
 
 def _in_front(mention: Mention) -> tuple[int, int]:
@@ -140,7 +142,7 @@ def _aspect_of_rate(
         return Aspect.GROWTH, lead.direction
     if lead.effect == "cut" and not subject.endswith(("率", "比重", "占比")):
         return Aspect.GROWTH, Direction.DOWN  # 压减一般性支出10%
-    if _GROWTH_BEHIND.match(around.text, mention.outer_end):
+    if around.is_rate or _GROWTH_BEHIND.match(around.text, mention.outer_end):
         return Aspect.GROWTH, Direction.UP  # 8%的经济增长目标
     if mention.low < 0 and lead.reference:
         return Aspect.GROWTH, Direction.UP  # 同比-3.2%

@@ -25,6 +25,7 @@ from gzgov.parse.leads import (
 )
 from gzgov.parse.nouns import (
     degrees,
+    growth_rate,
     head_adverbs,
     head_verb,
     later_verb,
@@ -106,7 +107,13 @@ class _Reader(Subjects):
         follows = same and self.text[sentence.start - 1 : sentence.start] == "；"
         before = self.frame
         self.frame = (
-            Frame(history=before.history, time=before.leading_time, time_cue=before.time_cue, base=before.base)
+            Frame(
+                history=before.history,
+                is_rate=before.is_rate,
+                time=before.leading_time,
+                time_cue=before.time_cue,
+                base=before.base,
+            )
             if follows
             else Frame()
         )
@@ -183,6 +190,7 @@ class _Reader(Subjects):
             or (text[0] == "按" and "价" in text)
         ):  # 实施“重大项目 | 建设攻坚年”行动
             noun = ""
+        frame.is_rate = growth_rate().search(body) is not None
         if found := _MEASURED_NOUN.match(noun):
             noun = found[1]
         if 2 <= len(noun) <= _LONGEST_SUBJECT:
@@ -230,12 +238,15 @@ class _Reader(Subjects):
     def group(self, group: Group, lead: Lead, base: list[int]) -> list[int]:
         """Make the claims of one group; return their places if they are the base of the next group."""
         subjects, rule = self.subjects(group, lead)
+        self.frame.is_rate &= rule == "rule.carried-subject"
         lead.annual = lead.annual or group.rest.startswith("的年均")  # 保持10% | 的年均增长水平
         setting = self.settings[self.index]
         sentence = self.sentences[self.index]
         led = self.year_of(sentence, setting)
         base_of_all = self.frame.base or _base_of(self.last(), lead)
-        around = Surroundings(self.text, self.year, sentence, setting, group.clause, self.frame.time, base_of_all, led)
+        around = Surroundings(
+            self.text, self.year, sentence, setting, group.clause, self.frame.time, base_of_all, led, self.frame.is_rate
+        )
         final = group.mentions[-1]
         shared = final.bound if len(group.mentions) > 1 and final.outer_end > final.end else None  # 8.5%和9.5%左右
         leading = group.mentions[0]

@@ -69,6 +69,7 @@ class Frame:
     subjects: list[str] = attrs.field(factory=list)
     history: list[str] = attrs.field(factory=list)
     fallback: str = ""
+    is_rate: bool = False  # whether the clause before names how fast that grows: 生产总值增速，预期为 | 8%
     time: Period | None = None
     is_within: bool = False  # whether the time stands behind a subject: 工业利润 | 1-11月 | 增长31%
     time_cue: tuple[str, int, int] | None = None  # the words that said it
