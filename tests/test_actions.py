@@ -108,6 +108,16 @@ def test_a_closing_word_joins_the_verb(word: str, example: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("word", "example"), [row[1:] for row in table("words") if row[0] == "unclosed"], ids=lambda value: value
+)
+def test_a_word_of_manner_keeps_the_closing_word_with_the_object(word: str, example: str) -> None:
+    (found,) = in_plan(f"{example}。")
+    (without,) = in_plan(f"{example.replace(word, '')}。")
+    assert found.verb + found.object == example
+    assert without.verb == found.verb + "建设"
+
+
+@pytest.mark.parametrize(
     ("word", "example"), [row[1:] for row in table("words") if row[0] == "programme"], ids=lambda value: value
 )
 def test_a_programme_is_named_by_its_noun(word: str, example: str) -> None:

@@ -71,10 +71,6 @@ _QUOTED = re.compile(r"“[^”]{1,20}”[^，。、“和与及的]{0,14}")
 _LISTED = re.compile(r"[、“《0-9]")
 # 推进南江项目投产、北江大桥建设: 建设 closes the last member alone
 _OWN_CLOSE = re.compile("(?:投产|竣工|开工|通车|投用|开业|运营)、|完成")
-# 党的建设, 农田水利基本建设, 尽快开工建设: how, and so no verb around the object
-_HOW = frozenset(
-    ("尽快", "尽早", "及早", "早日", "如期", "按期", "提前", "年内", "全面", "加快", "加速", "基本", "统筹")
-)
 _SHORTEST = 4
 _SUBJECT = 24
 _BUILDS = re.compile("建设(?=[^为的和、要需]{5})")  # 对标国际先进水平建设国际贸易单一窗口
@@ -128,6 +124,7 @@ class _Lexicon(NamedTuple):
     attribute: tuple[str, ...]
     continuation: tuple[str, ...]
     closing: tuple[str, ...]
+    unclosed: tuple[str, ...]
     programme: tuple[str, ...]
     closable: frozenset[str]
     light: frozenset[str]
@@ -167,6 +164,7 @@ def _lexicon() -> _Lexicon:
         attribute=table["attribute"],
         continuation=table["continuation"],
         closing=table["closing"],
+        unclosed=table["unclosed"],
         programme=table["programme"],
         closable=frozenset(table["closable"]),
         light=frozenset(table["light"]),
@@ -278,7 +276,7 @@ def _action(folded: Folded, piece: _Piece, sentence: int, area: str, *, heads: b
     if verb in lexicon.closable and not _OWN_CLOSE.search(text, head.end, stop):
         closing = next((word for word in lexicon.closing if text.endswith(word, head.end + 1, stop)), "")
     last = stop - len(closing)
-    if closing and text[last - 1] != "的" and text[last - 2 : last] not in _HOW:
+    if closing and text[last - 1] != "的" and not text.endswith(lexicon.unclosed, 0, last):  # 党的 | 建设
         verb, stop = verb + closing, last
     acted_on = head.subject or (head.end + (text[head.end] in "了成"), stop)
     return Action(

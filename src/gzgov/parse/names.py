@@ -62,10 +62,6 @@ _OWNED = frozenset(("works", "sites"))
 # 万象汇等一批商业综合体: the words behind say what the names are, and are no part of them
 _A_LOT = frozenset(("一批", "一大批"))
 _PLAIN_ENDS = ("建设", "提升", "工程", "项目")
-# what stands along a road, which then is its address: 秋丰路等9个服务中心
-_ADDRESSED = ("中心", "站", "园", "校", "院", "市场", "停车场", "小区", "社区")
-# 漳河、白河等8座大中型水库: how large they are belongs to no name
-_SIZE = re.compile("^(?:大中型|大型|中型|小型|重点|骨干)(?=..)")
 _LISTS = re.compile("[、和]")
 _PLAIN_WORKS = ("项目", "工程")
 _FEW = 2  # pieces of a list that tells of no name of rank and kind: 学校、南沙大桥等项目
@@ -128,6 +124,8 @@ class _Lexicon(NamedTuple):
     product: re.Pattern[str]
     alone: re.Pattern[str]
     works_kind: re.Pattern[str]
+    addressed: tuple[str, ...]
+    large: re.Pattern[str]
     theme: tuple[str, ...]
     kinds: re.Pattern[str]
     kind_ends: tuple[str, ...]
@@ -177,6 +175,8 @@ def _lexicon() -> _Lexicon:
         product=re.compile(rf"(?:{loose_words('product')})$"),
         alone=re.compile(rf"[^、]{{2,}}(?:{loose_words('alone')})(?:{BRACKET})?$"),
         works_kind=re.compile(rf"(?:{loose_words('works_kind')})$"),
+        addressed=tuple(load(DATA)["loose"]["addressed"].split()),
+        large=re.compile(rf"^(?:{loose_words('large')})(?=..)"),
         theme=tuple(load(DATA)["loose"]["theme"].split()),
         # 80万吨水泥 is a kind too
         kinds=re.compile(
@@ -306,7 +306,7 @@ def _read_kind(kind: str | None, count: str, *, is_note: bool, is_firm: bool) ->
     given = kinds[0] if len(kinds) == 1 and not is_works and is_lending(kinds[0]) else ""
     if given and count in _A_LOT:
         return _Kind(is_firm, "", "", done, may_lend=False)
-    given = "" if _is_refused(given) else _SIZE.sub("", given)
+    given = "" if _is_refused(given) else lexicon.large.sub("", given)
     head = read_head(kinds[0]) if is_works and len(kinds) == 1 else ""
     return _Kind(
         is_works,
@@ -314,7 +314,7 @@ def _read_kind(kind: str | None, count: str, *, is_note: bool, is_firm: bool) ->
         given + done if given else "",
         done,
         may_lend=not is_note and (kind is None or bool(given)),
-        is_addressed=not is_works and bool(kinds) and kinds[-1].endswith(_ADDRESSED),
+        is_addressed=not is_works and bool(kinds) and kinds[-1].endswith(lexicon.addressed),
     )
 
 
