@@ -225,8 +225,11 @@ def test_broken_lines_of_prose_stay_joined() -> None:
     assert fold(Document(text=text)).text.count("\n") == 1
 
 
-def test_title_of_the_report_heads_nothing() -> None:
-    assert find_sections(fold(Document(text="# 2021年广州市政府工作报告\n\n正文。\n"))) == ()
+@pytest.mark.parametrize("title", [
+    "# 2021年广州市政府工作报告", "政府工作报告（文字实录）", "2020年国务院政府工作报告全文", "《政府工作报告》（摘要）",
+])  # fmt: skip
+def test_title_of_the_report_heads_nothing(title: str) -> None:
+    assert find_sections(fold(Document(text=f"{title}\n\n正文。\n"))) == ()
 
 
 def test_first_of_several_sentences_leads_its_paragraph() -> None:
@@ -364,6 +367,19 @@ def test_time_that_opens_a_paragraph_governs_what_follows() -> None:
         f"{OPENING}一、“十三五”时期发展成就\n\n新建公园5个。\n\n2020年，面对疫情冲击，我们迎难而上。\n\n新建医院3家。\n"
     )
     assert [str(s.period) for s in parse(text).achievements] == ["2016/2020", "2020"]
+
+
+@pytest.mark.parametrize(
+    ("opening", "period"),
+    [
+        ("过去五年极不寻常、极不平凡。", "2016/2020"), ("五年来我市经济社会发展再上新台阶。", "2016/2020"),
+        ("市长在政府工作报告中指出，过去五年我们砥砺前行。", "2016/2020"),
+        ("过去五年累计办成民生大事15件。", "2020"), ("五年期国债发行顺利进行。", "2020"),
+    ],
+)  # fmt: skip
+def test_term_of_a_government_governs_what_follows(opening: str, period: str) -> None:
+    text = f"{OPENING}一、过去一年和五年工作回顾\n\n新建公园5个。\n\n{opening}\n\n——经济。新建医院3家。\n"
+    assert [str(s.period) for s in parse(text).achievements if s.provenance.text == "3家"] == [period]
 
 
 def test_year_spoken_of_behind_the_address_governs_what_follows() -> None:

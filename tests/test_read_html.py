@@ -203,3 +203,14 @@ def test_without_lxml_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> Non
 
     with pytest.raises(MissingExtraError, match=r"page.html: .* pip install 'gzgov\[html\]'"):
         read_html(b"<html></html>", "page.html")
+
+
+@pytest.mark.parametrize(
+    ("text", "tags"),
+    [
+        ('"<div class="t"><h2>2021年政府工作报告</h2><h3>1月26日</h3><p>增长6%。</p>', 0),
+        ('<p align="center">2021年政府工作报告</p>\n\n一、回顾\n\n增长6%。', 1),
+    ],
+)
+def test_a_page_cut_out_of_its_frame_is_a_page(text: str, tags: int) -> None:
+    assert read(text.encode()).text.count("</") == tags

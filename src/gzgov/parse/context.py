@@ -24,6 +24,10 @@ _OPENS_LIST = re.compile(r"(?:和|及)?[^。，；]{0,8}?(?:是|为|：|:|如下
 _SPEAKS_OF_AIMS = re.compile(r"完成|实现|达到|好于|高于|超过|确定的|提出的|围绕|对照|按照|锚定")
 # 特别是刚刚过去的 | 2020年，…
 _JUST_PAST = re.compile("^(?:特别是|尤其是)?(?:刚刚?过去的|在刚刚?过去的)?")
+# before what is said: 各位代表，过去五年…; 市长在政府工作报告中指出，2022年是…
+_ADDRESSED = re.compile("各位代表|.*(?:指出|表示|说|提出)$")
+# 过去五年 | 极不寻常、极不平凡: the term of a government, whatever is said of it
+_TERM = re.compile("(?:过去的?|这)?[五5]年(?!期)|本届")
 # 今年，我们将继续办好十件实事: opens what is planned, where no heading does
 _TO_BE_DONE = re.compile(
     "(?:各位代表[，：！])?(?:今年|明年)[^。；]{0,10}?(?:将|(?<![主重需必首])要)(?:继续|重点|着力|切实|全力)?(?:办|抓|做|实施|推进|完成)"
@@ -261,7 +265,7 @@ class _Context:
         if not sentence.clauses:
             return None
         first, last = sentence.clauses[0]
-        if self.text.startswith("各位代表", first) and len(sentence.clauses) > 1:
+        if len(sentence.clauses) > 1 and _ADDRESSED.match(self.text, first, last):
             first, last = sentence.clauses[1]
         clause = _JUST_PAST.sub("", self.text[first:last].lstrip("—"))
         times = find_times(clause, self.year)
@@ -273,4 +277,5 @@ class _Context:
         if time.loose or time.period.is_day or time.rule == "time.month" or self.text[last : last + 1] in set("\n|"):
             return None  # 本年到位资金: a line of a table, not the opening of a paragraph
         alone = len(clause) - (time.end - time.start) <= _OPENING_WORDS
-        return time.period if alone or clause.startswith("是", time.end) else None
+        term = _TERM.match(clause) is not None and not any(map(str.isdecimal, clause[time.end :]))
+        return time.period if alone or term or clause.startswith("是", time.end) else None

@@ -24,6 +24,8 @@ _LEAD_LENGTH = 42
 _COUNT = re.compile(r"[0-9](?![0-9.]|年|[A-Za-z])")
 _LONGEST = 90  # of a heading that quotes the title of a plan
 _TITLE = re.compile("《[^》]*》")
+# the document's own title heads nothing: 政府工作报告（全文）, 2020年政府工作报告摘要
+_OWN_TITLE = re.compile("(?:报告|公报)》?(?:[^，。、]{0,2}(?:全文|摘要|实录|原文|文稿|讨论稿|解读))?(?:（[^（）]*）)*$")
 _FINAL = "。！：:；"
 
 
@@ -80,8 +82,8 @@ def _heading(text: str, start: int, end: int) -> tuple[int, str, int] | None:
     line = text[at:end]
     if line and len(line) <= _CHAPTER_LENGTH and not set(line) & set("。，；！|"):
         title = line.rstrip(_FINAL)
-        if title.endswith(("报告", "公报")):
-            return None  # the document's own title heads nothing
+        if _OWN_TITLE.search(title):
+            return None
         if marked or any(word in title for part in _parts() for word in part):
             return (0, title, end) if line[-1] not in _FINAL and line[0] not in "（—|" else None
     return None

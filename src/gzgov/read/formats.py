@@ -18,6 +18,8 @@ _OPENING = 1024  # bytes that decide
 _HTML = (  # <!doctype html>, or <?xml …?> and comments, then <html; compiled only for a text that opens with <
     rb"(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body)\b"
 )
+_FRAGMENT = re.compile(rb"</(?:p|div|h[1-6]|td|li)>", re.IGNORECASE)  # a page cut out of its frame
+_FRAGMENT_TAGS = 3  # Markdown may hold some: <p align="center">
 _AS_TEXT = "save it as plain text (UTF-8) and read that"
 _ZIP = b"PK\x03\x04"
 _REFUSED = (
@@ -53,4 +55,4 @@ def find_format(data: bytes, name: str) -> Format:
             raise ReadError(f"{name}: is {kind}, which is not read; {_AS_TEXT}")
     if opening.startswith(b"<") and re.match(_HTML, opening, re.IGNORECASE | re.DOTALL):
         return "html"
-    return "text"
+    return "html" if len(_FRAGMENT.findall(opening)) >= _FRAGMENT_TAGS else "text"
