@@ -11,6 +11,7 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from gzgov.measure import Bound
 from gzgov.parse.leads import UNITS_OF_CHANGE, UNITS_OF_POINTS, UNITS_OF_RATE
 from gzgov.parse.nouns import (
     CJK,
@@ -76,6 +77,8 @@ def share_text(text: str, clause: tuple[int, int], mentions: tuple[Mention, ...]
         owned = of_size().search(leads[-1]) if gap == "的" and mention.form is Form.AMOUNT else None
         if owned:  # 总投资260亿元的58个重点项目
             leads[-1] = counted_noun(text[mention.outer_end : clause[1]]) + owned["property"]
+            if _is_of_each(previous, owned["property"]):  # 投资超5000万元的30个项目
+                sized[previous.start] = leads[-1]
         right, lead = ("", "") if owned else _between(text, previous, mention, gap, leads[-1], clause[1], sized)
         counted.append(right)
         leads.append(lead)
@@ -105,18 +108,8 @@ def _between(
     if (base := _FROM_END.search(gap)) and CJK.match(gap) and not SEPARATOR.search(gap):
         sizes[previous.start] = ""
         return counted_noun(gap[: base.start()]), gap
-    if behind.startswith("的") and (sized := of_size().match(gap)):
-        noun = counted_noun(behind)  # 6个产值超千亿元的产业集群; 482个、总投资2256.7亿元的产业项目
-        counted = noun if sized["list"] else text[previous.outer_end : mention.outer_end] + "的" + noun
-        return counted, noun + sized["property"]
-    sized = of_size().search(gap) if mention.unit.endswith("元") else None
-    if (
-        sized
-        and not sized["list"]
-        and sized.start()
-        and (noun := counted_noun(gap[: sized.start()])) == gap[: sized.start()]
-    ):
-        return noun, gap  # 12项民生工程投资300亿元
+    if (owned := _of_property(text, previous, mention, gap, end, sizes)) is not None:
+        return owned
     given = _given(lead, gap)
     if given is not None:  # 向239户建档困难职工发放困难救助金291.5万元
         return counted_noun(gap[:given]), gap[given:]
@@ -134,6 +127,25 @@ def _between(
     if not right and following == gap and CJK.match(gap) and bare and is_counted(previous):
         right = counted_noun(_MOVED.split(gap)[0])  # 25个试点药品平均降价52%
     return right, following
+
+
+def _of_property(
+    text: str, previous: Mention, mention: Mention, gap: str, end: int, sizes: dict[int, str]
+) -> tuple[str, str] | None:
+    """Share the text if the number is a property of what the one before counts; None if it is not."""
+    if text.startswith("的", mention.outer_end) and (sized := of_size().match(gap)):
+        # 6个产值超千亿元的产业集群; 482个、总投资2256.7亿元的产业项目
+        noun = counted_noun(text[mention.outer_end : end])
+        if sized["list"]:
+            return noun, noun + sized["property"]
+        if _is_of_each(mention, sized["property"]):
+            sizes[mention.start] = noun + sized["property"]
+        return text[previous.outer_end : mention.outer_end] + "的" + noun, noun + sized["property"]
+    sized = of_size().search(gap) if mention.unit.endswith("元") else None
+    if sized and not sized["list"] and sized.start():
+        noun = counted_noun(gap[: sized.start()])
+        return (noun, gap) if noun == gap[: sized.start()] else None  # 12项民生工程投资300亿元
+    return None
 
 
 def _in_name(
@@ -187,6 +199,11 @@ def is_counted(mention: Mention) -> bool:
 def of_size() -> re.Pattern[str]:
     """Pattern of a property in front of its number: 总投资 | 50亿元的光伏产业园."""
     return re.compile(rf"(?P<list>、)?(?P<property>{alternatives('noun', 'sizes')})约?$")
+
+
+def _is_of_each(mention: Mention, name: str) -> bool:
+    """Whether a property is that of each thing rather than of all: 投资超5000万元, but not 总投资260亿元."""
+    return mention.bound in (Bound.OVER, Bound.AT_LEAST) and not name.startswith("总")
 
 
 @cache

@@ -195,7 +195,7 @@ def _change_end() -> re.Pattern[str]:
         rf"(?P<adverbs>(?:{alternatives('lead', 'adverbs')})*)(?P<early>{bound})?"
         rf"(?:(?P<rate>(?<!自然)(?<!机械)(?:{rate}))|(?P<fall>{fall})|(?<!最)(?P<up>{up})|(?P<down>{down}))(?:了|幅度|比例)?"
         r"(?:分别|均|各)?(?P<to>达到|[到至为成达])?(?:每?[月年])?(?:人均|户均|每人)?"
-        r"(?:分别|均|约|在|控制|控制在|保持|保持在|稳定在|预计|全部|为|不|确保|力争|争取)*$"
+        r"(?:分别|均|约|在|控制|控制在|保持|保持在|稳定在|预计|全部|为|不|要|应|确保|力争|争取)*$"
     )
 
 
@@ -203,7 +203,7 @@ def _change_end() -> re.Pattern[str]:
 def _being_end() -> re.Pattern[str]:
     """Pattern of verbs of being, which say nothing of change: 达, 为, 控制在."""
     return re.compile(
-        rf"(?<![{_ENDS_ANOTHER}](?=约))(?<![日月年户人](?=均))(?<!行(?=为))(?<!行动(?=计划))(?!^计划$)"
+        rf"(?<![{_ENDS_ANOTHER}](?=约))(?<![日月年户人](?=均))(?<!行(?=为))(?<!行动(?=计划))(?<![下直抵送传发](?=达))(?!^计划$)"
         rf"(?:{alternatives('lead', 'light')})*(?:{alternatives('lead', 'being')})*[了到于在]?$"
     )
 

@@ -36,7 +36,7 @@ _AS_FOCUS = re.compile(r"作?为(?:重点|龙头|抓手|载体|支撑|核心|引
 _TAIL_ENDS = frozenset("比别显费期续继利争保力取计先")
 _AGAIN = re.compile(r"^再(?=[压减新为建完降提增下创培改引推取清转解开])")
 _LISTED = re.compile(
-    rf"^.*(?<![同平高中初甲])等(?:各类|各种|一批|系列|多种|(?:重点)?领域|方面|行业|地区)?的?(?={HAN}{{2}})"
+    rf"^.*(?<![同平高中初甲])等(?!级)(?:各类|各种|一批|系列|多种|(?:重点)?领域|方面|行业|地区)?的?(?={HAN}{{2}})"
 )
 _KIND_END = re.compile(rf"{HAN}(?<=[班校园区县镇村户院站])$|(?<={HAN}{{2}}){HAN}{{2}}$")
 _CIRCUMSTANCE = re.compile(r"在[^，、]{2,24}?(?:情况|背景|形势|条件|基础|前提)[下上]$")  # 在更大规模减税降费的情况下
@@ -98,11 +98,11 @@ def verbs(*groups: tuple[str, str]) -> str:
 def head_adverbs() -> re.Pattern[str]:
     """Pattern of what stands before a subject and is no part of it: 其中, 预计, 一是, 、."""
     return re.compile(
-        rf"^(?:提前{_COUNT}年|{alternatives('head', 'adverbs')}|共(?![享同]|建(?!成))|全面(?!小康|[二两]孩)"
+        rf"^(?:提前{_COUNT}年|{verbs(('head', 'adverbs'))}|共(?![享同青管]|有产权|建(?!成))|全面(?!小康|[二两]孩)"
         r"|有效(?=化解|治理|应对|防范|控制|解决|推进|保护|处置|遏制|盘活)"
         r"|(?:城区|市区|县城|主城区|中心城区)(?=新建|新增|改造|建成)"
         r"|计划(?=实施|新?建|开工|安排|完成)|(?:年度|全年)目标(?:任务)?[为是]|[到在]全[市省区县](?=.)"
-        r"|[、和及或，的（—·●■◆]|[0-9]{1,2}[.．]|[一二三四五六七八九十](?:是|$)|[0-9]{1,2}）|要(?![求素件闻塞点道领])|使(?![用馆命领节])|先(?=发行|安排|拨付|下达|启动)|在?全[国省市](?:[^，、]{0,6}中的?|城市|各市|地区)?(?=位次|排名|排位)|主要污染物(?=化学需氧量|氨氮|[二氮]氧化|挥发性)"
+        r"|[、或，的（—·●■◆]|和(?![平谐田龙顺县静硕])|及(?![时格])|[0-9]{1,2}[.．]|[一二三四五六七八九十](?:是|$)|[0-9]{1,2}）|要(?![求素件闻塞点道领])|使(?![用馆命领节])|先(?=发行|安排|拨付|下达|启动)|在?全[国省市](?:[^，、]{0,6}中的?|城市|各市|地区)?(?=位次|排名|排位)|主要污染物(?=化学需氧量|氨氮|[二氮]氧化|挥发性)"
         rf"|{_COUNT}年(?:来|内|间|共|累计|(?=[^\W0-9{_AGED}]{{2}})))+"
     )
 
@@ -226,6 +226,12 @@ class Subject:
     stock: str = ""
 
 
+def opens_as_verb(noun: str) -> bool:
+    """Whether a noun opens with a word that else is a verb: 新增劳动力 | 平均受教育年限, but not 新增劳动力 | 5万人."""
+    nouns = word_set("change", "nouns")
+    return noun.startswith(tuple(nouns)) and noun not in nouns
+
+
 def _is_flow(text: str, word: str) -> bool:
     """Whether the catalogue knows the addition by a name of its own: 新增城镇就业, 新登记市场主体."""
     flow = match(text)
@@ -247,6 +253,8 @@ def split_verb(subject: str) -> Subject:
             found = head_verb().match(rest)
         if not found:
             break
+        if found[0].startswith("新") and opens_as_verb(rest):
+            return Subject("", verb, rest)
         if found[0].startswith("新") and _is_flow(rest, found[0]):
             added = found[0] in word_set("change", "new")
             return Subject("new" if added else "", verb or found[0], rest, stock="" if added else rest[found.end() :])
@@ -449,7 +457,7 @@ def _joined(member: str, shared: str) -> str:
 
 def _is_whole(member: str, shared: str) -> bool:
     """Whether a member of a list says all by itself: 固定资产投资、社会消费品零售总额分别增长12%、10%."""
-    if shared == "排放量":  # 化学需氧量、二氧化硫排放量
+    if shared.endswith(("排放量", "浓度")):  # 化学需氧量、二氧化硫排放量
         return not member.endswith(tuple(word_set("noun", "pollutants")))
     if (
         member[-1] in _MEASURE_ENDS

@@ -18,18 +18,20 @@ from gzgov.records import Kind
 
 _ANNUAL = Reference(ReferenceKind.ANNUAL)
 _NAME_UNITS = frozenset({"吨级", "周年", "千伏", "伏"})
+_AGES = frozenset(("岁", "周岁"))
 UNITS_OF_SIZE = frozenset("斤 吨 吨级 千瓦 平方米 米 公里 千米 岁 周岁 亩 公顷 立方米".split())
 # 15分钟 | 便民生活圈, 30户以上 | 自然村: how near or how large what the noun names is
 _SIZED_BY = {
     **dict.fromkeys(("分钟", "小时"), re.compile("[^，。；、0-9]{0,10}圈")),
     **dict.fromkeys(("千瓦", "兆瓦", "MW"), re.compile("[^，。；、0-9的]{0,6}(?:电场|电站|机组|电厂)")),
     **dict.fromkeys(("户", "人"), re.compile("(?:自然|行政|建制)?村|集中供水|村民小组")),
+    "张": re.compile("(?:病床|床位)(?:及?以上|的)"),  # 新建100张 | 床位以上养老机构
 }
 _SIZED_NOUNS = ("项目", "企业", "产业", "产业集群")
 _GROWTH_BEHIND = re.compile(r"(?:的[^，。；]{0,6})?(?:增长|增速|涨幅)(?![到至了为0-9])")
 _SHRINKING = re.compile(r"压缩|缩短|缩减")
-_CAPACITY = re.compile(r"(?:时速|容纳|可供|可停|可满足|日均可)$")
-_YEARLY = re.compile("[年日](?:产|处理|加工)$")  # 年产 | 10万吨 | 铜箔项目
+_CAPACITY = re.compile(r"(?:时速|容纳|可供|可停|可满足|日均可|辐射(?:周边)?)$")
+_YEARLY = re.compile("(?:[年日](?:产|处理|加工)|存栏|出栏)$")  # 年产 | 10万吨 | 铜箔项目, 存栏 | 2000头 | 奶牛场
 _RANKED_BY_NAME = re.compile(r"(?:排名|位列|位居|名列|(?<!定)居(?![民住家留委]))[^，。]{0,14}$")
 _FUTURE = re.compile(r"建成后|达产后|投产后|项目建成|将(?:达|可|成|有)|预计到|力争到")
 _LOOK_BACK = re.compile(
@@ -121,6 +123,8 @@ def find_aspect(mention: Mention, lead: Lead, subject: str, around: Surroundings
         return Aspect.CHANGE, lead.direction or Direction.UP
     if mention.unit in UNITS_OF_RATE or mention.form is Form.PART:
         return _aspect_of_rate(mention, lead, subject, around)
+    if _is_size_of_noun(mention, around):
+        return Aspect.SIZE, None
     if lead.effect:
         return Aspect.CHANGE, Direction.UP if lead.effect == "new" else Direction.DOWN
     if lead.course == "delta":
@@ -149,25 +153,31 @@ def _aspect_of_rate(
     return Aspect.SHARE, None
 
 
-def _is_size(mention: Mention, lead: Lead, around: Surroundings) -> bool:
-    """Whether the number is a property of the thing named: 百亿元以上项目, 千万吨炼油, 可容纳10万人."""
+def _is_size_of_noun(mention: Mention, around: Surroundings) -> bool:
+    """Whether the words around the number make it a property of the thing named: 可容纳10万人, 年产10万吨铜箔项目."""
     if mention.unit in _NAME_UNITS or _CAPACITY.search(around.text, *_in_front(mention)):
         return True
     sized_by = _SIZED_BY.get(mention.unit)
     if sized_by and sized_by.match(around.text, mention.outer_end):
         return True
-    of_works = mention.unit in word_set("noun", "capacities") and not lead.predicate
-    if of_works and _of_works().match(around.text, mention.outer_end):
-        return True
-    behind = around.text[mention.outer_end : mention.outer_end + 4]
-    if _YEARLY.search(around.text, *_in_front(mention)) and CJK.match(behind) and behind[0] != "的":
-        return True
-    if lead.predicate or not (mention.unit.endswith("元") or mention.unit in UNITS_OF_SIZE):
+    behind = around.text[mention.outer_end : mention.outer_end + 1]
+    return bool(_YEARLY.search(around.text, *_in_front(mention)) and CJK.match(behind)) and behind != "的"
+
+
+def _is_size(mention: Mention, lead: Lead, around: Surroundings) -> bool:
+    """Whether the number alone is a property of the thing named: 百亿元以上项目, 千万吨炼油, 0-6岁儿童."""
+    if lead.predicate or lead.is_base:
         return False
+    if mention.unit in word_set("noun", "capacities") and _of_works().match(around.text, mention.outer_end):
+        return True
+    if not (mention.unit.endswith("元") or mention.unit in UNITS_OF_SIZE):
+        return False
+    behind = around.text[mention.outer_end : mention.outer_end + 4]
     named = (
         CJK.match(behind) and not milestone().match(behind) and not later_verb().match(around.text, mention.outer_end)
     )
-    return bool(named) and (mention.outer_end > mention.end or around.text[mention.start] in "百千万亿")
+    is_marked = mention.outer_end > mention.end or mention.unit in _AGES or around.text[mention.start] in "百千万亿"
+    return bool(named) and is_marked
 
 
 def find_reference(mention: Mention, aspect: Aspect, lead: Lead, around: Surroundings) -> Reference | None:

@@ -42,7 +42,7 @@ from gzgov.parse.senses import (
     find_period,
     find_reference,
 )
-from gzgov.parse.subjects import ACCORDING, Frame, Group, Subjects, bases_of
+from gzgov.parse.subjects import ACCORDING, FURTHER_SHARE, Frame, Group, Subjects, bases_of
 from gzgov.parse.times import Time, find_times, settle
 from gzgov.period import Period, Reference, ReferenceKind
 from gzgov.records import Kind
@@ -97,6 +97,7 @@ class _Reader(Subjects):
         self.yearly: str | None = (
             None  # what tells that the sentence speaks of one year of several; None if not asked yet
         )
+        self.spread: tuple[tuple[int, int], int] = ((0, 0), 0)  # a clause, and the years that its change took
         self.led: Period | None = None  # the year that a sentence of this paragraph opened with
 
     def sentence(self, index: int, mentions: tuple[Mention, ...]) -> None:
@@ -237,6 +238,9 @@ class _Reader(Subjects):
 
     def group(self, group: Group, lead: Lead, base: list[int]) -> list[int]:
         """Make the claims of one group; return their places if they are the base of the next group."""
+        if further := self.further_share(group):
+            lead.share_of, lead.course, lead.predicate, lead.subject = further[1], "share", True, ""
+        self.spread_over(group, lead)
         subjects, rule = self.subjects(group, lead)
         self.frame.is_rate &= rule == "rule.carried-subject"
         lead.annual = lead.annual or group.rest.startswith("的年均")  # 保持10% | 的年均增长水平
@@ -256,22 +260,15 @@ class _Reader(Subjects):
         alone = len(group.mentions) == 1
         made: list[int] = []
         for place, printed in enumerate(group.mentions):
-            mention = printed
-            if mention.form is Form.DAMAGED:
+            if printed.form is Form.DAMAGED:
                 self.doubt(
                     "damaged-number",
-                    f"the number {self.text[mention.start : mention.end]!r} has lost characters; it was not read",
-                    (mention.start, mention.end),
+                    f"the number {self.text[printed.start : printed.end]!r} has lost characters; it was not read",
+                    (printed.start, printed.end),
                 )
                 continue
             subject = subjects[place] if place < len(subjects) else subjects[-1]
-            is_size = mention.start in self.sized
-            aspect, direction = (Aspect.SIZE, None) if is_size else find_aspect(mention, lead, subject, around)
-            if mention.low < 0 and direction is Direction.UP:  # 增长-2.5% is a fall
-                mention, direction = attrs.evolve(mention, low=-mention.high, high=-mention.low), Direction.DOWN
-            last = self.last(mention) if aspect is Aspect.SHARE and _TONE_ONLY.fullmatch(lead.raw) else None
-            if last:
-                aspect, direction = last.aspect, last.direction  # 增长12%，力争15%
+            mention, aspect, direction = self.sense(printed, lead, subject, around)
             period = find_period(lead, around)
             kind, against = find_kind(mention, aspect, period, lead, around)
             if kind is Kind.TARGET and period is None and self.year:  # 力争招商引资 | 30亿元 under no heading
@@ -315,6 +312,33 @@ class _Reader(Subjects):
             if group.is_first:
                 self.note_year(group.clause, lead.time)
         return made if lead.is_base else []
+
+    def spread_over(self, group: Group, lead: Lead) -> None:
+        """The years that a change took go for its yearly rate, too: 十年增加70万亿元、年均增长 | 6.2%."""
+        if lead.annual and not lead.over and self.spread[0] == group.clause:
+            lead.over = self.spread[1]
+        self.spread = group.clause, lead.over
+
+    def sense(
+        self, mention: Mention, lead: Lead, subject: str, around: Surroundings
+    ) -> tuple[Mention, Aspect, Direction | None]:
+        """What a number says of its subject and which way that went, and the number itself, without a sign that only says so."""
+        if mention.start in self.sized:
+            return mention, Aspect.SIZE, None
+        aspect, direction = find_aspect(mention, lead, subject, around)
+        if lead.verb == "改善" and (known := match(subject)) and known.ascending is False:  # PM2.5浓度改善17.8%
+            direction = Direction.DOWN
+        if mention.low < 0 and direction is Direction.UP:  # 增长-2.5% is a fall
+            mention, direction = attrs.evolve(mention, low=-mention.high, high=-mention.low), Direction.DOWN
+        last = self.last(mention) if aspect is Aspect.SHARE and _TONE_ONLY.fullmatch(lead.raw) else None
+        return (mention, last.aspect, last.direction) if last else (mention, aspect, direction)  # 增长12%，力争15%
+
+    def further_share(self, group: Group) -> re.Match[str] | None:
+        """The next whole, of which the number is a share as the one before was: 占耕地的74.5%和农户总数的 | 79.1%."""
+        last = self.latest
+        if last is None or last.clause != group.clause or last.aspect is not Aspect.SHARE or "占" not in last.phrase:
+            return None
+        return FURTHER_SHARE.match(self.text, last.mention.outer_end)
 
     def note_year(self, clause: tuple[int, int], time: Period) -> None:
         """Keep the one year that a sentence opens with."""

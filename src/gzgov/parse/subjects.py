@@ -26,6 +26,7 @@ from gzgov.parse.nouns import (
     later_verb,
     mending_verb,
     milestone,
+    opens_as_verb,
     split_verb,
     strip_head,
     unmended,
@@ -43,6 +44,8 @@ _ENDS_IN_VERB = re.compile(
 )
 # 按照“十一五”期间加快发展的要求，…; 从这两年的趋势看，…: whose time is not that of what follows
 ACCORDING = re.compile("围绕|聚焦|按照?|对照|对标|从.*看")
+# 分别占耕地面积的74.5% | 和农户总数的 | 79.1%
+FURTHER_SHARE = re.compile("[和、与及]([^，。；、占0-9]{2,14})的(?=[0-9一二三四五六七八九])")
 _GROWTH_OF = re.compile(r"的([^，。；的]{0,8}?)(?:增长|增速|涨幅)")
 _REACHING = re.compile(r"(.{4,})、(?:累计)?惠及")
 _REALISED = re.compile(
@@ -152,7 +155,7 @@ class Subjects:
         subject = split_verb(strip_head(lead.subject))
         verb, right = subject.verb, group.rights[-1]
         noun = with_earlier_scope(subject.noun, frame.subjects[-1]) if frame.subjects else subject.noun
-        noun, right = _behind(noun, right, group)
+        noun, right = _behind(noun if lead.raw != "为" else lead.raw, right, group)
         self.note_effect(group, lead, subject)
         owner = frame.subjects[-1] if frame.subjects else frame.fallback
         named = of_size().match(noun) if group.rest.startswith("的") and right else None
@@ -191,6 +194,8 @@ class Subjects:
             return [noun + owner] * count, "rule.property"
         rate = noun in word_set("carried", "rates") and (first.unit in UNITS_OF_POINTS or first.form is Form.RANK)
         if not noun or (noun in word_set("carried", "subjects") | word_set("carried", "states") and not rate):
+            if lead.respectively and lead.share_of and count == 1 and FURTHER_SHARE.match(self.text, first.outer_end):
+                return self.frame.history[-2:][:1] or [owner], "rule.carried-subject"
             bases = bases_of(lead.reference, count)  # 失业率2.15%，分别低于全国、全省1.47个和0.1个百分点
             carried = self.carried(1 if bases else count, subject, strip_head(lead.subject))
             carried *= count // len(carried)
@@ -293,7 +298,7 @@ class Subjects:
     def note_effect(self, group: Group, lead: Lead, subject: Subject) -> None:
         """Settle whether the number adds to a stock or takes from it: 新增A3个、B5个 says so for both."""
         frame = self.frame
-        if subject.effect or "新增" in subject.noun:
+        if subject.effect or ("新增" in subject.noun and not opens_as_verb(subject.noun)):
             lead.effect = subject.effect or "new"
             frame.effect = lead.effect
         elif (
@@ -303,8 +308,17 @@ class Subjects:
             or (group.is_first and not lead.is_part and (subject.noun or subject.verb))
         ):
             frame.effect = lead.effect
-        elif frame.effect and not subject.verb and not lead.raw.startswith(("累计", "总", "合计", "共")):
+        elif (
+            frame.effect
+            and not subject.verb
+            and not lead.raw.startswith(("累计", "总", "合计", "共"))
+            and self.is_apart(group)
+        ):
             lead.effect = frame.effect
+
+    def is_apart(self, group: Group) -> bool:
+        """Whether anything stands between the numbers and the one before: not so in 新增5个 | 1000平方米以上社区用房."""
+        return self.latest is None or self.latest.mention.outer_end < group.mentions[0].outer_start
 
     def counted(self, group: Group, subject: Subject, right: str, *, listed: bool) -> str:
         """Return the phrase of a thing counted, with its owner or the noun that its list shares."""
@@ -375,7 +389,7 @@ def _behind(noun: str, right: str, group: Group) -> tuple[str, str]:
     """The noun in front of the numbers and the thing counted behind them, where only the text behind names the subject."""
     noun = _LOOSE_AT.sub("", noun) if noun.endswith("在") else noun
     if noun in RECIPIENT_MARKS or (noun in {"以", "与", "同"} and group.is_counted):  # 对24.46万人次实施医疗救助
-        return "", right or split_verb(group.rest).noun
+        return "", right or split_verb(group.rest).noun or strip_head(group.rest)[:_LONGEST_PHRASE]
     if not noun and group.is_last and (grown := _GROWTH_OF.match(group.rest)):  # 8%的经济增长目标
         return grown[1], ""
     return noun, right
