@@ -111,6 +111,9 @@ def test_extreme_is_due_when_its_sentence_says() -> None:
         ("进出口促稳提质", "进出口", "促稳提质"),
         ("供给侧结构性改革取得实质性进展", "供给侧结构性改革", "取得实质性进展"),
         ("各类风险有序有效防控", "各类风险", "有序有效防控"),
+        ("进出口回稳向好", "进出口", "回稳向好"),
+        ("努力实现居民收入和经济发展同步", "居民收入", "和经济发展同步"),
+        ("农村贫困人口全部脱贫", "农村贫困人口", "全部脱贫"),
     ],
 )
 def test_headline_list_asks_in_words(clause: str, phrase: str, requirement: str) -> None:
@@ -253,6 +256,17 @@ def test_example_of_an_extreme_is_a_target(table: str) -> None:
     for group in WORDS[table].values():
         (target,) = parse(f"{PLAN}{group['example']}。\n").targets
         assert target.form is TargetForm.QUALITATIVE
+
+
+def test_idle_words_are_no_subject() -> None:
+    group = WORDS["idle"]["before"]
+    for clause in (group["example"], *(f"{word}控制成本" for word in group["words"])):
+        assert in_words(f"{LIST}{clause}。\n") == []
+    assert in_words(f"{LIST}新增原料用能不纳入能源消费总量控制。\n") == []
+
+
+def test_list_goes_on_behind_a_semicolon_whatever_follows() -> None:
+    assert in_words(f"{LIST}地区生产总值增长6%；重点控制化石能源消费；进出口促稳提质。\n") == [("进出口", "促稳提质")]
 
 
 def test_vague_example_is_none() -> None:

@@ -106,7 +106,8 @@ class _Reader(NamedTuple):
             if self.has_number(clause) or (setting.headline and setting.cue and clause[0] <= setting.cue[1]):
                 continue
             found = read_requirement(text[clause[0] : clause[1]])
-            if not found:
+            if not found:  # 农村贫困人口全部脱贫
+                yield from self.extremes_of(clause, index, sentence, setting)
                 continue
             subjects = tuple(_with_owner(name, subjects) for name in found.subjects) or subjects
             start = clause[0] + found.start
@@ -125,29 +126,32 @@ class _Reader(NamedTuple):
 
     def extremes(self, index: int, sentence: Sentence, setting: Setting) -> Iterator[Aim]:
         """Find what shall be so for all, or for none."""
+        if _words().hint.search(self.folded.text, sentence.start, sentence.end):
+            for clause in sentence.clauses:
+                yield from self.extremes_of(clause, index, sentence, setting)
+
+    def extremes_of(self, clause: tuple[int, int], index: int, sentence: Sentence, setting: Setting) -> Iterator[Aim]:
+        """Find what one clause asks for all, or for none."""
         text, words = self.folded.text, _words()
-        if not words.hint.search(text, sentence.start, sentence.end):
+        period = self.period(sentence, clause, setting)
+        if self.has_number(clause) or period is None or looks_back(text, sentence.start, clause[1]):
             return
-        for clause in sentence.clauses:
-            period = self.period(sentence, clause, setting)
-            if self.has_number(clause) or period is None or looks_back(text, sentence.start, clause[1]):
-                continue
-            last = clause[0]
-            for found in words.extreme.finditer(text, *clause):
-                group = next(group for group in ("behind", "each", "none") if found[group])
-                phrase = _extreme_subject(text[last : found.start()], found["object"] or "")
-                last = found.end()
-                if phrase:
-                    yield Aim(
-                        start=found.start(),
-                        end=found.end(),
-                        clause=clause,
-                        sentence=index,
-                        phrase=phrase,
-                        is_relational=False,
-                        period=period,
-                        cues=((f"extreme.{group}", *found.span(group)),),
-                    )
+        last = clause[0]
+        for found in words.extreme.finditer(text, *clause):
+            group = next(group for group in ("behind", "each", "none") if found[group])
+            phrase = _extreme_subject(text[last : found.start()], found["object"] or "")
+            last = found.end()
+            if phrase:
+                yield Aim(
+                    start=found.start(),
+                    end=found.end(),
+                    clause=clause,
+                    sentence=index,
+                    phrase=phrase,
+                    is_relational=False,
+                    period=period,
+                    cues=((f"extreme.{group}", *found.span(group)),),
+                )
 
     def period(self, sentence: Sentence, clause: tuple[int, int], setting: Setting) -> Period | None:
         """Return when it is due: by the sentence's own words, else as all around it; None if that is over or unknown."""

@@ -247,8 +247,9 @@ class _Context:
     def go_on(self, sentence: Sentence, body: str) -> None:
         """Settle whether the list of headline targets goes on: over its paragraph, its own bullet lines, or lines behind ；."""
         elsewhere = sentence.paragraph != self.list_paragraph
-        goes_on = (self.bullets and _BULLET.match(body)) or self.text.startswith("；", sentence.start - 2)
-        if _ABOUT_LIST.match(body) or (elsewhere and not goes_on):
+        follows = self.text.startswith("；", sentence.start - (2 if elsewhere else 1))
+        goes_on = (self.bullets and _BULLET.match(body)) or follows
+        if (_ABOUT_LIST.match(body) and not (follows and not elsewhere)) or (elsewhere and not goes_on):
             self.headline = False
         elif elsewhere:
             self.list_paragraph = sentence.paragraph

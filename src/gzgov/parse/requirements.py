@@ -46,6 +46,8 @@ def read_requirement(clause: str) -> Requirement | None:
     if _again().match(clause):
         return Requirement((), 0)
     if deed := _deed().match(clause):
+        if related := _related().match(deed["object"]):  # 实现 | 居民收入和经济发展同步
+            return Requirement(_members(related["subject"]), deed.start("object") + related.start("aim"))
         way = _WAY.search(deed["object"])
         noun = deed["object"][: way.start()] if way else deed["object"]
         return Requirement(_members(noun), deed.start("aim")) if noun else None
@@ -55,7 +57,7 @@ def read_requirement(clause: str) -> Requirement | None:
     subject = _MODAL.sub("", found["subject"])
     for word in word_set("head", "adverbs"):
         subject = subject.removeprefix(word) if len(subject) > len(word) + 1 else subject
-    return Requirement(_members(subject), found.start("aim"))
+    return None if _none().fullmatch(subject) else Requirement(_members(subject), found.start("aim"))
 
 
 def aim_words(table: str, group: str) -> str:
@@ -87,11 +89,24 @@ def _deed() -> re.Pattern[str]:
 def _requirement() -> re.Pattern[str]:
     """Pattern of a subject with its aim: 各类风险 | 有序有效防控."""
     opens = aim_words("headline", "verbs")
-    # what it is set beside comes first, then its relation to it
-    relation = (
-        rf"(?:{aim_words('headline', 'joins')})[^，。；]{{2,16}}?(?:{aim_words('headline', 'relations')})[^，。；]*"
-    )
-    return re.compile(rf"(?P<subject>[^，。；]{{2,60}}?)(?P<aim>{relation}|(?:{opens})[^，。；]*)$")
+    return re.compile(rf"(?P<subject>[^，。；]{{2,60}}?)(?P<aim>{_relation()}|(?:{opens})[^，。；]*)$")
+
+
+@cache
+def _related() -> re.Pattern[str]:
+    """Pattern of a subject with its relation to another: 居民收入 | 与经济增长基本同步."""
+    return re.compile(rf"(?P<subject>[^，。；]{{2,60}}?)(?P<aim>{_relation()})$")
+
+
+@cache
+def _none() -> re.Pattern[str]:
+    """Pattern of what stands in front of an aim and is no subject: 重点 | 控制化石能源消费."""
+    return re.compile(aim_words("idle", "before"))
+
+
+def _relation() -> str:
+    """Pattern of what a subject is set beside, and its relation to it: 与经济增长基本同步."""
+    return rf"(?:{aim_words('headline', 'joins')})[^，。；]{{2,16}}?(?:{aim_words('headline', 'relations')})[^，。；]*"
 
 
 def _members(noun: str) -> tuple[str, ...]:
