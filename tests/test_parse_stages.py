@@ -632,7 +632,7 @@ def test_target_in_words(
 # --- damaged numbers, issues, tables ----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("number", ["２$1.$2％", "1□5亿元", "□亿元", "12？5亿元"])
+@pytest.mark.parametrize("number", ["２$1.$2％", "1□5亿元", "□亿元", "12？5亿元", "4.万亿元", "8.%"])
 def test_damaged_number_becomes_an_issue_and_never_a_measure(number: str) -> None:
     report = parse(f"{REVIEW}财政收入增长{number}，完成投资5亿元。\n")
     assert [issue.code for issue in report.issues] == ["damaged-number"]

@@ -100,8 +100,10 @@ def _between(
     behind = text[mention.outer_end : end]
     if (named := _in_name(text, previous, mention, gap, lead, sizes)) is not None:
         return named
-    if gap == "过":  # 其中2个 | 过 | 20亿元
-        return "", gap
+    if gap == "过":  # 其中2个 | 过 | 20亿元, 3个 | 过 | 三千亿元 | 城市
+        if noun := counted_noun(behind):
+            sizes[mention.start] = noun
+        return noun, gap
     if gap == "）的" and lead.endswith("（"):  # 完成年度任务（6万名）的 | 195.5%
         return "", lead[:-1] + "的"
     # 4000万亩公益林补偿标准由每亩 | 19元

@@ -402,7 +402,8 @@ def with_earlier_scope(noun: str, earlier: str) -> str:
     if noun not in scopes:
         return noun
     head = max((scope for scope in scopes if earlier.startswith(scope)), key=len, default="")
-    return noun + earlier[len(head) :] if head or earlier.startswith("居民") else noun
+    rest = earlier[len(head) :].removeprefix("以上")  # 市级以上示范村290个（其中省级113个）
+    return noun + rest if head or earlier.startswith("居民") else noun
 
 
 def distribute(noun: str, count: int) -> list[str]:

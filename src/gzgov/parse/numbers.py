@@ -27,7 +27,10 @@ _TENTHS = re.compile("成半?")
 _INNER = re.compile("[多余几](?=[万亿千]|.)[万亿]*")
 _BRACKET = re.compile(rf"（{HAN}）")
 _PER_SCALE = re.compile("[/·][十百千]?[万亿]?")
-_LOST = re.compile(r"(?<![0-9.])(?:[0-9.]*(?:\$[0-9]\.?)+[0-9.]*|[0-9.]*[□\ufffd]+[0-9.]*|[0-9.]+？[0-9.]*)")
+_LOST = re.compile(
+    r"(?<![0-9.])(?:[0-9.]*(?:\$[0-9]\.?)+[0-9.]*|[0-9.]*[□\ufffd]+[0-9.]*|[0-9.]+？[0-9.]*"
+    r"|[0-9]+\.(?=[万亿%]))"  # 4. | 万亿元
+)
 _SCALE_WORD = re.compile(_SCALE)
 _LETTER = re.compile(r"[A-Za-z+·]")
 _PART = re.compile(r"/[1-9][0-9]?(?![0-9/年月])")
@@ -51,8 +54,8 @@ _DOUBLING = re.compile(r"翻(?:了)?([一两二三四五六1-9])?番(?!计划|�
 # 万人有效发明专利拥有量, 千人床位数: of so many each
 _PER_HEAD = re.compile(r"[^，。；、0-9]{2,12}?(?:拥有量|数|率|面积)")
 _TENTHS_END = re.compile(r"[\W0-9A-Za-z_的多以左企居市全本在来]|$")
-_DAMAGED = "$□\ufffd？"  # one of these marks it
-_DAMAGE = re.compile(r"\$[0-9]|[□\ufffd]|[0-9]？")
+_DAMAGED = ("$", "□", "\ufffd", "？", ".万", ".亿", ".%")  # one of these marks it
+_DAMAGE = re.compile(r"\$[0-9]|[□\ufffd]|[0-9]？|[0-9]\.[万亿%]")
 _SCALE_ALONE = re.compile(r"(?:突破|超过|超|破|过|达|近|超出)$")
 _NOT_BEFORE_CHINESE = frozenset("第十之“/每百千万亿这那")
 _NOT_BEFORE_ONE = frozenset("第每同这那某下上另有是之为了")

@@ -192,6 +192,8 @@ class Subjects:
         count, first = len(group.mentions), group.mentions[0]
         if noun == "人均" and owner:
             return [noun + owner] * count, "rule.property"
+        if owner and noun in word_set("carried", "deeds"):
+            return [noun + owner] * count, "rule.carried-subject"
         rate = noun in word_set("carried", "rates") and (first.unit in UNITS_OF_POINTS or first.form is Form.RANK)
         if not noun or (noun in word_set("carried", "subjects") | word_set("carried", "states") and not rate):
             if lead.respectively and lead.share_of and count == 1 and FURTHER_SHARE.match(self.text, first.outer_end):
