@@ -87,7 +87,7 @@ def test_a_word_that_begins_as_a_verb_does_is_none(word: str, example: str) -> N
 
 
 @pytest.mark.parametrize(
-    ("word", "example"), [row[1:] for row in table("words") if row[0] in {"object", "light", "nominal"}],
+    ("word", "example"), [row[1:] for row in table("words") if row[0] in {"object", "kind", "light", "nominal"}],
     ids=lambda value: value,
 )  # fmt: skip
 def test_a_verb_that_is_a_noun_stays_in_the_object(word: str, example: str) -> None:
@@ -115,6 +115,17 @@ def test_a_word_of_manner_keeps_the_closing_word_with_the_object(word: str, exam
     (without,) = in_plan(f"{example.replace(word, '')}。")
     assert found.verb + found.object == example
     assert without.verb == found.verb + "建设"
+
+
+@pytest.mark.parametrize(
+    ("word", "example"), [row[1:] for row in table("words") if row[0] in {"actors", "shared"}], ids=lambda value: value
+)
+def test_an_actor_or_a_shared_end_keeps_the_verbs_of_a_list_together(word: str, example: str) -> None:
+    (found,) = in_plan(f"{example}。")
+    assert "、" in found.object
+    assert word in found.verb + found.object
+    without = example.replace(word, "完善" if example.startswith(word) else "")
+    assert len(in_plan(f"{without}。")) > 1
 
 
 @pytest.mark.parametrize(

@@ -50,6 +50,8 @@ _MEASURED = re.compile(
     r"|[家个项座套间所张条宗场处株户人名辆艘件对台支只例批](?!省实验室)|倍|成|床|标箱|小时|以上|左右)|[万亿](?!吨级))"
     r"|百[家人项](?!争)|[两三四五六七八九]成(?![为功果立员])"
 )
+# 新建学校5所、|改造提升8所
+_COUNTED = re.compile(r"[0-9百千万亿余多][万亿]?(?:公里|平方米|人次|万?[^0-9，、的和\W]{1,2})(?:以上|左右)?$")
 # 增加497元, 突破3万亿: a look back that says no more tells a figure and no action
 _FIGURE = re.compile(r"[0-9][0-9.,]*[万亿多余]*(?:个百分点|%|美?元|人次?|公顷|亩|平方米|公里|吨|[个项座套家户件名])?$")
 _CHANGES = frozenset(("增加", "减少", "提高", "降低", "突破", "压缩"))
@@ -72,6 +74,7 @@ _LISTED = re.compile(r"[、“《0-9]")
 # 推进南江项目投产、北江大桥建设: 建设 closes the last member alone
 _OWN_CLOSE = re.compile("(?:投产|竣工|开工|通车|投用|开业|运营)、|完成")
 _SHORTEST = 4
+_DRIVEN = 3  # 推动产业转型、优化升级: shorter objects are none
 _SUBJECT = 24
 _BUILDS = re.compile("建设(?=[^为的和、要需]{5})")  # 对标国际先进水平建设国际贸易单一窗口
 _RUN_IN_LENGTH = 17
@@ -125,6 +128,8 @@ class _Lexicon(NamedTuple):
     continuation: tuple[str, ...]
     closing: tuple[str, ...]
     unclosed: tuple[str, ...]
+    shared: tuple[str, ...]
+    actors: frozenset[str]
     programme: tuple[str, ...]
     closable: frozenset[str]
     light: frozenset[str]
@@ -150,7 +155,9 @@ def _lexicon() -> _Lexicon:
         manner_lengths=_lengths(table["manner"]),
         verb_start=_starts(strong),
         manner_start=_starts(word for word in table["manner"] if len(word) > 1),
-        object_end=re.compile(f"(?:{'|'.join(table['object'])})(?=[、和与及等的]|建设|$)"),
+        object_end=re.compile(
+            f"(?:{'|'.join(table['object'])})(?=[、和与及等的]|建设|$)|(?:{'|'.join(table['kind'])})(?=[0-9])"
+        ),
         principle=re.compile("|".join(table["principle"])),
         # 为市民提供…服务, but not 为发展提供…支撑; 为5000名老人免费开展体检
         provides=re.compile(
@@ -165,6 +172,8 @@ def _lexicon() -> _Lexicon:
         continuation=table["continuation"],
         closing=table["closing"],
         unclosed=table["unclosed"],
+        shared=table["shared"],
+        actors=frozenset(table["actors"]),
         programme=table["programme"],
         closable=frozenset(table["closable"]),
         light=frozenset(table["light"]),
@@ -338,6 +347,7 @@ class _Reader:
             if not head and (year := _YEAR.match(text, at, end)):
                 head = self.head(year.end(), end)
                 head = None if head and head.first.noun and text[year.end() : head.end] == head.first.word else head
+            opens = head is not None
             if not head:
                 if pieces and pieces[-1][1] == start - 1 and text.startswith(self.lexicon.continuation, at, end):
                     pieces[-1] = (pieces[-1][0], end, pieces[-1][2])
@@ -354,7 +364,7 @@ class _Reader:
             if head.first.group == "hold" or (head.first.word in _SPIRITED and _SPIRIT.search(text, head.end, end)):
                 principles.append((at, end, head))
                 continue
-            pieces += self.split(at, end, head)
+            pieces += self.split(at, end, head, opens=opens)
         return pieces or (principles if len(sentence.clauses) == 1 else [])
 
     def tells(self, at: int, end: int) -> bool:
@@ -367,19 +377,52 @@ class _Reader:
         near = text[at : at + 16]
         return ("是" in near or "要" in near) and bool(_COPULA.match(text, at, end))
 
-    def split(self, start: int, end: int, head: _Head) -> list[_Piece]:
+    def split(self, start: int, end: int, head: _Head, *, opens: bool) -> list[_Piece]:
         """Cut a clause at 、 where a new verb starts: 建立百家工作站、组建百人队伍."""
-        if head.first.group not in _SPLIT or self.text.find("、", head.end + 2, end) < 0:
+        if self.text.find("、", head.end + 2, end) < 0:
             return [(start, end, head)]
         pieces = []
-        for match in _PIECE.finditer(self.text, head.end + 2, end):
-            if match["stop"] and match.end() + _SHORTEST <= end:
-                found = self.head(match.end(), end)
-                if found and found.first.group != "drive" and _opens(found.first, self.lexicon.nominal):
-                    pieces.append((start, match.start(), head))
-                    start, head = match.end(), found
+        for match in _PIECE.finditer(self.text, head.end, end):
+            stop, behind = match.span()
+            if match["stop"] and stop >= head.end + 2 and behind + _SHORTEST <= end:
+                found = self.head(behind, end)
+                if found and self.parts(head, stop, found, end, opens=opens):
+                    pieces.append((start, stop, head))
+                    start, head = behind, found
         pieces.append((start, end, head))
         return pieces
+
+    def parts(self, head: _Head, stop: int, found: _Head, end: int, *, opens: bool) -> bool:
+        """Tell whether the verb `found` behind the 、 at `stop` opens an action, rather than goes on with an object.
+
+        Behind verbs that make or improve it does. Behind others the object may be a rule, or what an actor does, with
+        verbs of its own; then the list is one object, and so it is if its end is shared: 实施绿化、净化工程.
+        """
+        text, first, second = self.text, head.first, found.first
+        behind = text.find("、", found.end, end)
+        last = behind if behind >= 0 else end
+        if _COUNTED.search(text, head.end, stop) and _COUNTED.search(text, found.end, last):  # 新建81栋、维修437栋
+            return second.word not in self.lexicon.nominal and not self.lexicon.object_end.match(text, found.end, last)
+        if not _opens(second, self.lexicon.nominal):
+            return False
+        if first.group in _SPLIT and second.group != "drive":
+            return True
+        rest = text[found.end : end]
+        if "的" in rest or ("等" in rest and behind < 0):
+            return False
+        if second.group != "paper" and rest.endswith(self.lexicon.programme):
+            return False
+        shared = second.group != "drive" and rest.endswith(self.lexicon.shared)
+        if first.group == "drive" and (shared or last < found.end + _DRIVEN):
+            return False
+        return opens and first.word not in self.lexicon.actors and not self.holds_verb(head.end, stop)
+
+    def holds_verb(self, at: int, end: int) -> bool:
+        """Tell whether an object holds a verb of its own: 各级政府破解难题."""
+        return any(
+            (verb := self.verb(match.start(), end)) and _opens(verb, self.lexicon.nominal)
+            for match in self.lexicon.verb_start.finditer(self.text, at, end)
+        )
 
     def head(self, at: int, end: int) -> _Head | None:
         """The verbs at `at`, behind any words of manner."""
