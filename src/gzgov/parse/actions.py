@@ -71,6 +71,9 @@ _SPIRITED = frozenset(("贯彻", "践行", "坚持", "把握"))
 _PIECE = re.compile(r"“[^”\n]*”|（[^（）\n]*）|《[^》\n]*》|(?P<stop>、)")
 _QUOTED = re.compile(r"“[^”]{1,20}”[^，。、“和与及的]{0,14}")
 _LISTED = re.compile(r"[、“《0-9]")
+# 推进东江段、西江段，|南桥、北桥，|旧港等9个项目建设
+_LIST_END = re.compile("等[^，、的]{0,12}(?:项目|工程)(?:建设)?$")
+_LISTS = re.compile("，(?:[^，、]+(?:、[^，、]+)+，)*")
 # 推进南江项目投产、北江大桥建设: 建设 closes the last member alone
 _OWN_CLOSE = re.compile("(?:投产|竣工|开工|通车|投用|开业|运营)、|完成")
 _SHORTEST = 4
@@ -349,7 +352,7 @@ class _Reader:
                 head = None if head and head.first.noun and text[year.end() : head.end] == head.first.word else head
             opens = head is not None
             if not head:
-                if pieces and pieces[-1][1] == start - 1 and text.startswith(self.lexicon.continuation, at, end):
+                if pieces and self.goes_on(pieces[-1], start, at, end):
                     pieces[-1] = (pieces[-1][0], end, pieces[-1][2])
                     continue
                 head = self.inner_head(at, end, reported=reported)
@@ -366,6 +369,17 @@ class _Reader:
                 continue
             pieces += self.split(at, end, head, opens=opens)
         return pieces or (principles if len(sentence.clauses) == 1 else [])
+
+    def goes_on(self, piece: _Piece, start: int, at: int, end: int) -> bool:
+        """Tell whether a clause without a verb goes on with the object of the action before it."""
+        text, (_, stop, head) = self.text, piece
+        if stop == start - 1 and text.startswith(self.lexicon.continuation, at, end):
+            return True
+        if head.first.word not in self.lexicon.closable or text.endswith(self.lexicon.closing, head.end, stop):
+            return False
+        return bool(
+            text.find("等", at, end) > 0 and _LIST_END.search(text, at, end) and _LISTS.fullmatch(text, stop, start)
+        )
 
     def tells(self, at: int, end: int) -> bool:
         """Tell whether what follows a verb at the head makes the clause a statement about something, not an action."""
