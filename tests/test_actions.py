@@ -190,6 +190,16 @@ def test_short_sentences_head_what_follows_within_one_long_paragraph() -> None:
     assert heads == ["优化供给", "扩大有效投资", "释放消费潜力", "提高外贸质量"]
 
 
+def test_a_short_sentence_on_one_work_heads_nothing_but_one_on_a_zone_does() -> None:
+    rest = "落实各项惠企政策，加快平台建设，完善配套设施和服务。" * 4
+    for work in ("推进南江水库建设。", "启动东湖客运站建设。", "加快推进北江大桥改造工程。"):
+        found = initiatives(f"{PLAN}{NUMBERED}{rest}{work}{rest}\n")
+        assert [record.provenance.text for record in found if record.level.value == "heading"] == ["优化供给"]
+    for heading in ("推进滨海新区建设", "打造南江科学城", "健全监管机制", "营商环境更加优化"):
+        found = initiatives(f"{PLAN}{NUMBERED}{rest}{heading}。{rest}\n")
+        assert {record.policy_area[-1] for record in found[-4:]} == {heading}
+
+
 def test_actions_of_the_review_are_reported() -> None:
     found = initiatives("一、2020年工作回顾\n\n我们推出了一批改革举措，成功举办国际马拉松赛。\n")
     assert [(record.verb, record.object, record.reported) for record in found] == [

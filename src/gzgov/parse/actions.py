@@ -14,6 +14,7 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
+from gzgov.parse.endings import Form, read_ending
 from gzgov.parse.parts import Action, Folded, Part, Section, Sentence, Setting, frozen
 from gzgov.records import Initiative, InitiativeLevel
 from gzgov.vocabulary import load
@@ -80,6 +81,7 @@ _SHORTEST = 4
 _DRIVEN = 3  # 推动产业转型、优化升级: shorter objects are none
 _SUBJECT = 24
 _BUILDS = re.compile("建设(?=[^为的和、要需]{5})")  # 对标国际先进水平建设国际贸易单一窗口
+_ZONES = ("区", "城", "带", "园", "港", "枢纽")
 _RUN_IN_LENGTH = 17
 _RUN_IN_FEWEST = 8
 _RUN_IN_NEXT = 17
@@ -228,7 +230,7 @@ def find_actions(
     [('推进建设', '生物岛等4家省实验室'), ('加快完善', '创新体系')]
     """
     text, reader = folded.text, _Reader(folded.text)
-    run_in = _run_in_headings(text, sentences)
+    run_in = _run_in_headings(reader, sentences)
     principles = [found.start() for found in reader.lexicon.principle.finditer(text)]
     actions: list[Action] = []
     area, paragraph = "", -1
@@ -438,6 +440,15 @@ class _Reader:
             for match in self.lexicon.verb_start.finditer(self.text, at, end)
         )
 
+    def acts_on_one_work(self, start: int, end: int) -> bool:
+        """Tell whether a clause acts on one building or line, 启动城西农贸市场建设; a zone, 建设光明科学城, is many works."""
+        head = self.head(start, end)
+        if not head:
+            return False
+        acted_on = self.text[head.end : end].removesuffix("建设")
+        ending = read_ending(acted_on)
+        return ending.form is Form.NAME and not acted_on.endswith(_ZONES, 0, ending.end)
+
     def head(self, at: int, end: int) -> _Head | None:
         """The verbs at `at`, behind any words of manner."""
         if self.text[at] not in self.manner_lengths:
@@ -576,8 +587,9 @@ def _actor(text: str, at: int, end: int) -> re.Match[str] | None:
     return _ACTOR.match(text, at, end) if "要" in near or "必须" in near or "应当" in near else None
 
 
-def _run_in_headings(text: str, sentences: tuple[Sentence, ...]) -> set[int]:
+def _run_in_headings(reader: _Reader, sentences: tuple[Sentence, ...]) -> set[int]:
     """Short sentences that head what follows them where an item is one long paragraph with its heading in it."""
+    text = reader.text
     paragraphs: dict[int, list[int]] = {}
     for index, sentence in enumerate(sentences):
         paragraphs.setdefault(sentence.paragraph, []).append(index)
@@ -589,6 +601,8 @@ def _run_in_headings(text: str, sentences: tuple[Sentence, ...]) -> set[int]:
             sentence, after = sentences[index], sentences[following]
             if text[sentence.end - 1] != "。" or sentence.end - sentence.start > _RUN_IN_LENGTH or index - 1 in found:
                 continue
-            if after.end - after.start >= _RUN_IN_NEXT and not _LISTED.search(text, sentence.start, sentence.end):
+            if after.end - after.start < _RUN_IN_NEXT or _LISTED.search(text, sentence.start, sentence.end):
+                continue
+            if not reader.acts_on_one_work(sentence.start, sentence.end - 1):
                 found.add(index)
     return found
