@@ -157,6 +157,17 @@ def test_the_verb_stands_behind_words_for_means_or_side(word: str, example: str)
     assert found.provenance.text == example
 
 
+@pytest.mark.parametrize(
+    ("word", "example"), [row[1:] for row in table("words") if row[0] == "completion"], ids=lambda value: value
+)
+def test_what_is_to_be_completed_stands_before_the_verb(word: str, example: str) -> None:
+    (found,) = in_plan(f"{example}。")
+    assert found.verb == word
+    assert example.startswith(found.object)
+    assert found.provenance.text == example
+    assert initiatives(f"一、2020年工作回顾\n\n天气晴好。{example}。\n") == []
+
+
 def test_no_verb_or_word_has_two_owners() -> None:
     for rows in (
         table("verbs"),
@@ -234,6 +245,11 @@ def test_the_headline_list_holds_no_actions() -> None:
 def test_measured_tells_whether_a_counted_goal_is_named(text: str, measured: bool) -> None:  # noqa: FBT001
     (found,) = in_plan(f"{text}。")
     assert found.measured is measured
+
+
+def test_what_is_to_be_completed_may_be_counted() -> None:
+    (found,) = in_plan("9所学校年内投入使用。")
+    assert (found.object, found.measured) == ("9所学校", True)
 
 
 def test_a_programme_in_quotation_marks_keeps_its_noun() -> None:

@@ -44,6 +44,12 @@ _GOAL = re.compile(
     r"(?:其中|今年|全年|年内|预计|着力|努力|[把将])*(?P<subject>[^，。0-9]{2,24}?)(?:力争|确保|基本|分别|计划|预计|安排|均|将|(?<![主重需必概])要|应)*"
     r"(?P<verb>突破|达到|(?<!高)达(?!标)|超过|增至|增加到|提高到|提升到|提高至|提升至)[^，。0-9]{0,4}[0-9]"
 )
+# 南江水厂|年内要|投产, but not 已投产
+_DUE = re.compile(
+    r"(?:要|将|均|都|实现|力争|争取|确保|正式|全面|全部|顺利|如期|按期|尽快|早日|陆续|相继|[在于]?(?:今年|年内|年底|[上下]半年|[0-9]{1,2}月份?)[底末]?前?)*$"
+)
+_NOT_DUE = ("已", "未", "能", "可", "待", "才", "刚", "被", "抓", "促", "保", "后", "的", "基本", "初步")
+_NO_SUBJECT = ("随着", "因", "待", "自", "当", "使", "让", "把", "为")
 # 5座, 600公里, 3500家, 30%, 百家: a counted thing; not 5G, PM2.5, 2035年, 100周年, 20万吨级
 _COUNT = re.compile("[0-9百成]")
 _MEASURED = re.compile(
@@ -132,6 +138,7 @@ class _Lexicon(NamedTuple):
     attribute: tuple[str, ...]
     continuation: tuple[str, ...]
     closing: tuple[str, ...]
+    completion: tuple[str, ...]
     unclosed: tuple[str, ...]
     shared: tuple[str, ...]
     actors: frozenset[str]
@@ -176,6 +183,7 @@ def _lexicon() -> _Lexicon:
         attribute=table["attribute"],
         continuation=table["continuation"],
         closing=table["closing"],
+        completion=tuple(sorted(table["completion"], key=len, reverse=True)),
         unclosed=table["unclosed"],
         shared=table["shared"],
         actors=frozenset(table["actors"]),
@@ -292,6 +300,7 @@ def _action(folded: Folded, piece: _Piece, sentence: int, area: str, *, heads: b
     last = stop - len(closing)
     if closing and text[last - 1] != "的" and not text.endswith(lexicon.unclosed, 0, last):  # 党的 | 建设
         verb, stop = verb + closing, last
+    said = head.subject[0] if head.subject else head.end
     acted_on = head.subject or (head.end + (text[head.end] in "了成"), stop)
     return Action(
         start=start,
@@ -302,7 +311,7 @@ def _action(folded: Folded, piece: _Piece, sentence: int, area: str, *, heads: b
         level=InitiativeLevel.HEADING if heads else InitiativeLevel.ACTION,
         area="" if heads else area,
         programme=_programme(text, head, end),
-        measured=bool(_COUNT.search(text, head.end, end) and _MEASURED.search(text, head.end, end)),
+        measured=bool(_COUNT.search(text, said, end) and _MEASURED.search(text, said, end)),
         reported=reported,
         cues=((f"verb.{head.first.group}", head.start, head.end),),
     )
@@ -516,6 +525,8 @@ class _Reader:
             if _PURPOSE.match(text, at, end) or text.endswith(self.lexicon.regard, at, end):
                 return None
             return self.behind_front(front + 1, end)
+        if not reported and text.endswith(self.lexicon.completion, at, end) and (head := self.completed(at, end)):
+            return head
         if not reported and (head := self.behind_subject(at, end)):
             return head
         found = _BECOMES.match(text, at, end) or self.lexicon.provides.match(text, at, end)
@@ -560,6 +571,19 @@ class _Reader:
                 if head and head.start > place and not head.first.noun and head.first.group != "hold":
                     return head
         return None
+
+    def completed(self, at: int, end: int) -> _Head | None:
+        """The verb behind what is to be completed: 南江水厂年内投产."""
+        text = self.text
+        word = next(word for word in self.lexicon.completion if text.endswith(word, at, end))
+        due = _DUE.search(text, at, end - len(word))
+        stop = due.start() if due else at
+        if stop < at + _SHORTEST - 1 or text.endswith(_NOT_DUE, at, stop) or text.startswith(_NO_SUBJECT, at):
+            return None
+        earlier = self.behind_subject(at, end)
+        if earlier and earlier.start < end - len(word):  # 各区全力推动项目开工
+            return earlier
+        return _Head(end - len(word), end, _Verb(word, "goal", noun=False), (at, stop))
 
     def behind_manner(self, at: int, end: int) -> int:
         """Where the longest word of manner at `at` ends; `at` if there is none."""
