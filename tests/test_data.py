@@ -115,7 +115,16 @@ def test_set_phrase_is_no_measure(entry: dict[str, str]) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["cues.toml", "measures.toml", "statements.toml", "verbs.toml", "projects.toml", "aims.toml", "traditional.toml"],
+    [
+        "cues.toml",
+        "measures.toml",
+        "statements.toml",
+        "verbs.toml",
+        "projects.toml",
+        "aims.toml",
+        "challenges.toml",
+        "traditional.toml",
+    ],
 )
 def test_file_opens_with_source_date_and_columns(name: str) -> None:
     from importlib.resources import files

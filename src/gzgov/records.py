@@ -416,7 +416,7 @@ class Challenge:
     """A difficulty that the report admits to: 一是创新驱动作用发挥不够充分.
 
     Attributes:
-        summary: The lead clause of the item.
+        summary: The lead clause of the item, with the circumstances before it: 受疫情冲击，部分企业经营困难.
         provenance: Where; its ``span`` is the whole item.
 
     >>> import gzgov

@@ -14,6 +14,7 @@ from gzgov.errors import unexpected
 from gzgov.facts import document_of
 from gzgov.parse.aims import find_aims
 from gzgov.parse.assemble import assemble
+from gzgov.parse.challenges import find_challenges
 from gzgov.parse.clauses import find_sentences
 from gzgov.parse.context import find_settings
 from gzgov.parse.fold import fold
@@ -21,7 +22,7 @@ from gzgov.parse.measures import find_mentions
 from gzgov.parse.outline import find_sections
 from gzgov.parse.statements import find_claims
 from gzgov.parse.tables import find_table_claims
-from gzgov.records import Initiative, Project, Report
+from gzgov.records import Challenge, Initiative, Project, Report
 from gzgov.source import Document
 
 EVERYTHING = frozenset({"statements", "projects", "initiatives"})
@@ -81,12 +82,14 @@ def _parse(document: Document, only: Collection[str]) -> Report:
     sentences = find_sentences(folded, sections)
     settings = find_settings(folded, sections, sentences)
     report = Report(document=document)
+    challenges: list[Challenge] = []
     if "statements" in only:
         mentions = find_mentions(folded)
         said, doubts = find_claims(folded, sentences, settings, mentions)
         claims = find_table_claims(folded, sentences, settings, said)
         listed, aims = find_aims(folded, sentences, settings, claims, doubts)
         report = assemble(folded, sections, sentences, settings, claims, doubts, listed, aims)
+        challenges = find_challenges(folded, sections, sentences, settings)
     projects: list[Project] = []
     initiatives: list[Initiative] = []
     if "projects" in only:
@@ -109,6 +112,6 @@ def _parse(document: Document, only: Collection[str]) -> Report:
         contexts=report.contexts,
         projects=projects,
         initiatives=initiatives,
-        challenges=report.challenges,
+        challenges=challenges,
         issues=report.issues,
     )

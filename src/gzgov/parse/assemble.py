@@ -11,12 +11,11 @@ import re
 from gzgov.catalogue import Entry, fits, match, names_actors
 from gzgov.errors import UnitError
 from gzgov.measure import Aspect, Measure
-from gzgov.parse.parts import Aim, Claim, Doubt, Folded, Part, Section, Sentence, Setting
+from gzgov.parse.parts import Aim, Claim, Doubt, Folded, Section, Sentence, Setting
 from gzgov.records import (
     Achievement,
     Baseline,
     Binding,
-    Challenge,
     Context,
     Indicator,
     Issue,
@@ -33,7 +32,6 @@ from gzgov.units import resolve_unit
 from gzgov.vocabulary import group
 
 _TONES = (Tone.ENSURE, Tone.SEEK, Tone.STRIVE, Tone.CONTROL, Tone.EXPLORE, Tone.PROPEL)
-_ITEM = re.compile(r"(?:^|(?<=[：；。，！]))[一二三四五六七八九十]{1,2}是")
 _BOUND_BY_ORDER = re.compile(r"约束性|(?:国家|省|自治区|市|上级)(?:级)?(?:下达|规定|确定|控制|制定)")
 _ANTICIPATED = re.compile(r"预期性|预期目标")
 _SCOPE = re.compile(r"(规模以上(?:工业|服务业))(?:企业)?中，")
@@ -49,7 +47,7 @@ def assemble(
     listed: frozenset[int],
     aims: tuple[Aim, ...],
 ) -> Report:
-    """Return a report of the measured records, each kind in text order, with challenges and issues."""
+    """Return a report of the measured records, each kind in text order, with issues."""
     maker = _Maker(folded, sections, sentences, settings, listed)
     for claim in claims:
         maker.statement(claim)
@@ -61,7 +59,6 @@ def assemble(
         achievements=[record for record in statements if isinstance(record, Achievement)],
         baselines=[record for record in statements if isinstance(record, Baseline)],
         contexts=[record for record in statements if isinstance(record, Context)],
-        challenges=maker.challenges(),
         issues=sorted([*maker.issues, *map(maker.issue, doubts)], key=lambda issue: _place(issue.span)),
     )
 
@@ -219,30 +216,6 @@ class _Maker:
         """What decided what the sentence is for."""
         cue = self.settings[sentence].cue
         return (cue,) if cue else ()
-
-    def challenges(self) -> list[Challenge]:
-        """Make the items 一是…二是… of the problems part."""
-        found: list[Challenge] = []
-        text = self.folded.text
-        paragraphs: dict[int, list[int]] = {}
-        for index, (sentence, setting) in enumerate(zip(self.sentences, self.settings, strict=True)):
-            if setting.part is Part.PROBLEMS and not sentence.heading:
-                paragraphs.setdefault(sentence.paragraph, []).append(index)
-        for members in paragraphs.values():
-            start, end = self.sentences[members[0]].start, self.sentences[members[-1]].end
-            items = [item.start() for item in _ITEM.finditer(text, start, end)]
-            for first, last in zip(items, [*items[1:], end], strict=False):
-                index = next(index for index in members if self.sentences[index].end > first)
-                stop = min((at for mark in "。；，" if (at := text.find(mark, first, last)) != -1), default=last)
-                item = text[first:last].rstrip("；。，")
-                opening = text.index("是", first) + 1
-                found.append(
-                    Challenge(
-                        summary=text[opening:stop],
-                        provenance=self.provenance(first, first + len(item), (first, stop), index, self.cue(index)),
-                    )
-                )
-        return found
 
     def issue(self, doubt: Doubt) -> Issue:
         return Issue(code=doubt.code, message=doubt.message, span=self.folded.span(doubt.start, doubt.end))
