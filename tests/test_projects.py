@@ -148,6 +148,18 @@ def test_quotation_marks_do_not_make_two_projects() -> None:
     assert [(project.name, len(project.mentions)) for project in report.projects] == [("滨海“未来”小学", 2)]
 
 
+def test_a_line_is_one_with_and_without_its_system() -> None:
+    found = read(
+        f"{HEADINGS['plan']}推进地铁6、8号线建设。加快8号线前期工作。建成轨道交通6号线。推进南江地铁8号线建设。\n"
+    )[2]
+
+    assert [(project.name, len(project.mentions)) for project in found] == [
+        ("轨道交通6号线", 2),
+        ("地铁8号线", 2),
+        ("南江地铁8号线", 1),
+    ]
+
+
 def test_project_merges_its_mentions_and_takes_the_latest_status() -> None:
     review = "一、2020年工作回顾\n广州呼吸中心主体结构封顶。白云机场三期获批。\n"
     plan = "二、2021年工作安排\n推进白云机场三期扩建。建成广州呼吸中心项目。开工建设白云机场二期。\n"

@@ -27,9 +27,10 @@ _LINE = re.compile(
     rf"(?:[0-9]+|[一二三四五六七八九十]{{1,3}})号线(?:{HAN}{{0,8}}?(?:[段线]|[东西南北]延|延伸))?$|[A-Z]+[0-9]*线$"
     rf"|(?:[国省县]道)?[GSX][0-9]{{2,4}}(?:线|{HAN}{{2,8}}段)?$|[国省县]道[0-9]{{2,4}}线?$"
 )
-# 市一院, 新四院, 市二中
+# 市一院, 新四院, 市二中, 实验二小
 _NUMBERS = "一二三四五六七八九十"
-_NUMBERED = re.compile(rf".[{_NUMBERS}]{{1,2}}[院中]$")
+_NUMBERED_ENDS = "院中小"
+_NUMBERED = re.compile(rf".[{_NUMBERS}]{{1,2}}[{_NUMBERED_ENDS}]$")
 # 省“三馆合一”项目, LG8.5代项目: marks by which a 项目 is one of its own
 _MARKED = re.compile(r"“[^”]*[馆院园校城路桥河港堤区][^”]*”|（|[A-Z]{2,}(?:[0-9]|[^\x00-\xff])")
 _LONGEST_SECTION = 8  # characters of 龙湖 in 中阳大道龙湖段
@@ -155,7 +156,7 @@ def _lexicon() -> _Lexicon:
                     *building,
                     *improvement,
                     *"期段站个座条",
-                    *(f"{number}{end}" for number in _NUMBERS for end in "院中"),
+                    *(f"{number}{end}" for number in _NUMBERS for end in _NUMBERED_ENDS),
                     "项目",
                     "工程",
                     "号线",
@@ -283,7 +284,7 @@ def _head(text: str, end: int) -> tuple[str, int, int]:
             found = pattern.search(text, 0, end)
             if found:
                 return kind, found.start() if kind == "line" else 0, end
-    if last in "院中" and _NUMBERED.search(text, 0, end):
+    if last in _NUMBERED_ENDS and _NUMBERED.search(text, 0, end):
         return "numbered", end - 2, end
     word = _noun(text, end)
     if word:

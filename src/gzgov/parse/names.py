@@ -44,7 +44,7 @@ _PHASE_ON = re.compile(rf"{PHASE}.*$")
 _ORDINAL_END = re.compile(r"第[一二三四五六七八九十]{1,2}$")
 # 试点和…, …示范区和…: what stands before 和 is complete without a head noun
 _COMPLETE = re.compile(
-    r"(?:试点|改革|行动|计划|政策|机制|提升|整治|治理|保护|试验区|示范区|先导区|开发区|集聚区|管网|线|”)$"
+    r"(?:试点|改革|行动|计划|政策|机制|提升|整治|治理|保护|试验区|示范区|先导区|开发区|集聚区|管网|线|段|”)$"
 )
 # 沿江高速前海段与南坪快速衔接工程: one work between two
 _JOINS = re.compile(r"与[^、和]*(?:衔接工程|连接线|联络线|连通工程)$")
@@ -69,6 +69,15 @@ _ALONG = frozenset(("road", "place"))
 _ROUTE = re.compile(rf"{HAN}{{2,6}}(?:至|—{{1,2}}){HAN}{{2,6}}$")
 _HAN_END = re.compile(rf"{HAN}$")
 _UNIT = re.compile(r"[0-9]+号(?!线)")
+# works for which what stands in the way is cleared: 滨江路拆迁, but not 东山宾馆拆迁
+_CLEARED_FOR = re.compile(r"[路街道速线桥铁际段期程目]$")
+# 北江经青山、白山至东山高铁: one line, written with a 、 of its own
+_VIA = re.compile(rf"{HAN}{{2,4}}经(?![济营贸开]){HAN}{{2,4}}$")
+# the end of a route that is one of a way itself: 佛山西至广州南站, but not 厦坪至睦村
+_ROUTE_END = re.compile(r"[站段线路桥道环]$")
+_NUMBERED_LINE = re.compile(r"(?:[0-9]+|[一二三四五六七八九十]+)号线")
+_AIRPORT = "机场"
+_ORDINAL = re.compile(r"(?:第?[一二三四五六]|[东西南北新]|T[0-9])?$")
 _OWN_HEAD = re.compile(r"(?:[库馆院园站厂桥]|湿地)$")
 _OWN_END = re.compile(r"[带路区站园城段线院房馆村镇岛桥港厂中心目程库街里地湾]$")
 
@@ -96,12 +105,14 @@ class Names:
         names: The (start, end, full name) of each name, in text order.
         counts: Counted masses as written: 11个地铁, 6个项目.
         is_whole: Whether each piece of the range is a name.
-        is_partial: Whether what is said is said of a part: 主体结构, 主体工程, 首台机组.
+        is_partial: Whether what is said is said of a part: 主体结构, 主体工程, 首台机组; or of the ground: 征地拆迁.
+        is_shared: Whether that part is one of all the names: 主体结构 is of the last, 征地拆迁 of all.
     """
 
     names: tuple[tuple[int, int, str], ...] = ()
     counts: tuple[str, ...] = ()
     is_partial: bool = False
+    is_shared: bool = False
     is_whole: bool = False
 
 
@@ -127,6 +138,8 @@ class _Lexicon(NamedTuple):
     addressed: tuple[str, ...]
     large: re.Pattern[str]
     theme: tuple[str, ...]
+    branch: tuple[str, ...]
+    airport: tuple[str, ...]
     kinds: re.Pattern[str]
     kind_ends: tuple[str, ...]
     kind_not: re.Pattern[str]
@@ -141,8 +154,12 @@ def count_pattern() -> str:
 
 @cache
 def _lexicon() -> _Lexicon:
-    adverb, count = loose_words("adverb"), count_pattern()
-    close = rf"(?:(?<![高中初平同优])等(?![级效额])|(?<=[高初]中)等(?=[0-9]))(?P<count>{count})?"
+    adverb, manner, count = loose_words("adverb"), loose_words("manner"), count_pattern()
+    # 中等 is a word, but not in 市一中等学校
+    closes = (
+        "(?<![高中初平同优])等(?![级效额])|(?<=[高初]中)等(?=[0-9])|(?<=[一二三四五六七八九十]中)等(?![专师技教职])"
+    )
+    close = rf"(?:{closes})(?P<count>{count})?"
     return _Lexicon(
         refused=words(DATA, "refused"),
         counts=re.compile(count),
@@ -154,13 +171,13 @@ def _lexicon() -> _Lexicon:
         close_within=re.compile(rf"{close}(?P<kind>[^、等，和及与]{{0,20}})(?:[、和及与]|以及)"),
         # with which what stands behind a name ends: most names end otherwise and need not be tried
         behind_ends=frozenset("体建构程分组作迁收地将机务度伐试已正都的要并月").union(
-            word[-1] for word in load(DATA)["loose"]["adverb"].split()
+            word[-1] for name in ("adverb", "manner") for word in load(DATA)["loose"][name].split()
         ),
         behind=re.compile(
-            rf"(?P<part>(?:主体|结构|土建)(?:结构|工程|部分)?|首[台批]机组|(?:征地拆迁|征收|征地|拆迁|征拆)(?:工作)?|即将)?(?:{adverb}|全部机组|任务|进度|步伐|易地|试|已|正|都|将|的|要|并|[0-9]+月)*$"
+            rf"(?P<part>(?:主体|结构|土建)(?:结构|工程|部分)?|首[台批]机组|(?P<clearing>征地拆迁|征地|征收|拆迁|征拆)(?:工作)?|即将)?(?:{adverb}|{manner}|全部机组|任务|进度|步伐|易地|试|已|正|都|将|的|要|并|[0-9]+月)*$"
         ),
         ahead=re.compile(
-            rf"(?:以及|(?:19|20)\d\d年|{adverb}|{loose_words('opener')}|[一二三四五六七八九十]是|（[0-9]{{1,2}}）|[、及与]|并(?!州)|和(?![平田龙政谐顺硕静若县]|林格尔|布克)|新(?=建)"
+            rf"(?:以及|(?:19|20)\d\d年|{adverb}|{loose_words('opener')}|(?<=[设建管护])好|[一二三四五六七八九十]是|（[0-9]{{1,2}}）|[、及与]|并(?!州)|和(?![平田龙政谐顺硕静若县]|林格尔|布克)|新(?=建)"
             r"|(?:总?投资额?)?(?:超|约|近)?[0-9百千.]+[万亿多余]*元(?:以上)?的?|(?:全国|全省|全球|国内)?首[个座条]|(?:全国|全省|全球|世界|亚洲|国内)最[大长高](?:的)?)+"
         ),
         bad_start=re.compile(rf"(?!{loose_words('good_start')})(?:{loose_words('bad_start')})"),
@@ -178,6 +195,8 @@ def _lexicon() -> _Lexicon:
         addressed=tuple(load(DATA)["loose"]["addressed"].split()),
         large=re.compile(rf"^(?:{loose_words('large')})(?=..)"),
         theme=tuple(load(DATA)["loose"]["theme"].split()),
+        branch=tuple(load(DATA)["loose"]["branch"].split()),
+        airport=tuple(load(DATA)["loose"]["airport"].split()),
         # 80万吨水泥 is a kind too
         kinds=re.compile(
             rf"(?:{loose_words('generic')}|{loose_words('kinds')}|[和及与]|[0-9.]+[百千万亿]*(?:吨|千瓦|兆瓦|辆|台|套|立方米|平方米)级?)+"
@@ -214,7 +233,7 @@ def find_names(
     """
     lexicon = _lexicon()
     behind = lexicon.behind.search(text, start, end) if text[end - 1] in lexicon.behind_ends else None
-    part = behind["part"] if behind else None
+    part, clearing = behind.group("part", "clearing") if behind else (None, None)
     end = behind.start() if behind else end
     if _BECOMES.search(text, start, end):
         return Names()
@@ -243,7 +262,15 @@ def find_names(
         found = _names_of_list(pieces, said, before, is_near=is_near)
         before = found[-1][2] if found else ""
         names += found
-    return Names(names=tuple(names), counts=tuple(counts), is_partial=part is not None, is_whole=len(names) >= size)
+    if clearing and "征地" not in clearing:  # 市第一中学拆迁 builds nothing
+        names = [name for name in names if _CLEARED_FOR.search(name[2])]
+    return Names(
+        names=tuple(names),
+        counts=tuple(counts),
+        is_partial=part is not None,
+        is_shared=clearing is not None,
+        is_whole=len(names) >= size,
+    )
 
 
 def _lists(text: str, start: int, end: int) -> list[tuple[int, int, str, str | None]]:
@@ -338,10 +365,21 @@ def _names_of_list(
         elif not (said.is_addressed and piece.ending.kind == "road"):
             name = _full_name(piece, earlier, tail, is_near=is_near or bool(names))
             owner = _owner(name)
+        name = _of_whole(piece, name, earlier if is_near or names else "")
         if name:
             names.append((piece.start, piece.end, name))
         earlier = name
     return names
+
+
+def _of_whole(piece: _Piece, name: str, earlier: str) -> str:
+    """The name with the whole that the piece before tells: 地铁 of 地铁3、4号线, 北江机场 of 北江机场航站楼、第二跑道."""
+    text, start = piece.text, piece.ending.start
+    if name and _NUMBERED_LINE.match(name):
+        line = _NUMBERED_LINE.search(earlier)
+        return earlier[: line.start()] + name if line else name
+    at = earlier.find(_AIRPORT) if _AIRPORT not in name and text.endswith(_lexicon().airport) else -1
+    return earlier[: at + len(_AIRPORT)] + text if at > 0 and _ORDINAL.match(text[:start]) else name
 
 
 def _owner(name: str) -> str:
@@ -357,8 +395,8 @@ def _owner(name: str) -> str:
 def _pieces(text: str, start: int, end: int, *, is_given: bool = False) -> list[_Piece]:
     """The pieces between 、, and between 和 where a name ends before it, or owners whose head is given: 东山和西山两座水库."""
     pieces: list[_Piece] = []
-    for item in _ITEM.finditer(text, start, end):
-        first, last = item.span()
+    for item, last in _items(text, start, end):
+        first = item
         is_one = text.find("与", first, last) >= 0 and _JOINS.search(text, first, last)
         for joint in () if is_one else _AND.finditer(text, first, last):
             at = joint.start()
@@ -377,6 +415,18 @@ def _pieces(text: str, start: int, end: int, *, is_given: bool = False) -> list[
                     first = joint.end()
         pieces += _piece(text, first, last)
     return pieces
+
+
+def _items(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """What stands between 、; a line that tells its way is one item: 北江经青山、白山至东山高铁."""
+    items = [item.span() for item in _ITEM.finditer(text, start, end)]
+    if text.find("经", start, end) < 0:
+        return items
+    joined: list[tuple[int, int]] = []
+    for first, last in items:
+        goes_on = joined and text.find("至", first, last) >= 0 and _VIA.match(text, *joined[-1])
+        joined.append((joined.pop()[0] if goes_on else first, last))
+    return joined
 
 
 def _piece(text: str, start: int, end: int) -> list[_Piece]:
@@ -420,6 +470,8 @@ def _shared_tails(pieces: list[_Piece], said: _Kind) -> list[str]:
         elif ending.form is Form.HEADLESS:
             is_place = ending.kind == "place"
             borrowed = "" if is_place else _borrowed(piece.text, lender, may_lend=said.may_lend)
+            if said.given and borrowed.endswith(_lexicon().branch):
+                borrowed = ""
             tails.append(borrowed or said.given or (said.done if is_place else ""))
         else:
             tails.append(
@@ -490,8 +542,9 @@ def _headless_name(piece: _Piece, tail: str, said: _Kind, *, has_lines: bool, is
         return text + tail
     if is_abstract:
         return text if said.is_works and _is_product(text) else ""  # 古雷炼化一体化
-    is_route = _ROUTE.match(text) or len(text) == len("穗莞深")
-    if len(text) < len("广佛线") or (said.head and is_route and not _OWN_END.search(text)):
+    route = _ROUTE.match(text)
+    is_route, own_end = route or len(text) == len("穗莞深"), _ROUTE_END if route else _OWN_END
+    if len(text) < len("广佛线") or (said.head and is_route and not own_end.search(text)):
         return text + said.head if said.head else ""  # 穗莞深、佛肇等城际轨道项目, 巫山至官渡等高速公路
     if lexicon.thing.search(text) or (lexicon.product.search(text) and not _is_product(text)):
         return text if has_lines and text.endswith("项目") else ""

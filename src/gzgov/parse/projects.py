@@ -33,6 +33,7 @@ _WORKS_END = re.compile(
     r"(?:工程|项目|改造|扩建|扩容|修缮|加固|拓宽|迁建|期|段|铁路|高铁|公路|机场|水库|大桥|隧道|隧洞|水利枢纽|电站|码头|航道|[号0-9]线)$"
 )
 _NAME_END = re.compile(r"(?:建设)?(?:工程|项目|建设)+$")
+_SYSTEM = re.compile(r"(?:地铁|轨道(?:交通)?)(?=[0-9一二三四五六七八九十]+号线)")
 _QUOTES = re.compile("[“”‘’]")
 _COUNTED = 2  # characters of what is counted that tell counts apart: 11个地铁
 
@@ -103,7 +104,7 @@ def _cues() -> _Cues:
             reported = ProjectStatus(entry["reported"]) if "reported" in entry else status
             found[word] = _CueWord(status, reported, entry["side"])
             stops[word] = not_before(entry["stop"]) if "stop" in entry else ""
-    adverb = loose_words("adverb")
+    adverb = rf"{loose_words('adverb')}|{loose_words('manner')}"
     return _Cues(
         words=found,
         # what only holds a cue is matched too, and passed over: 光伏发电
@@ -248,7 +249,7 @@ def _named_in_list(
         if not (is_firm or _WORKS_END.search(name)):
             continue
         own = status
-        if listed.is_partial and (is_shared or number == len(listed.names)):
+        if listed.is_partial and (is_shared or listed.is_shared or number == len(listed.names)):
             own = min(status, ProjectStatus.UNDER_CONSTRUCTION, key=_STAGES.index)
         cues = (cue,) if text[start:end] == name else (cue, ("rule.shared-words", start, end))
         found.append(Named(start=start, end=end, name=name, status=own, sentence=where[0], clause=where[1], cues=cues))
@@ -357,7 +358,8 @@ def make_projects(
 ) -> list[Project]:
     """Return one project a name, in the order of their first mention; see :class:`gzgov.Project` for what they hold.
 
-    Names that differ by 项目, 工程 or 建设 at their end or by quotation marks are one; 一期 and 二期 never are.
+    Names that differ by 项目, 工程 or 建设 at their end, by quotation marks or by 地铁 before a line are one; 一期 and 二期
+    never are.
 
     >>> from gzgov.parse.clauses import find_sentences
     >>> from gzgov.parse.context import find_settings
@@ -388,8 +390,10 @@ def make_projects(
 
 
 def _key(name: str) -> str:
-    """What two names of one project share: neither 项目, 工程 or 建设 at its end nor quotation marks tell them apart."""
+    """What two names of one project share: 项目 at the end, quotation marks or 地铁 before a line tell none apart."""
     plain = _QUOTES.sub("", name)
+    system = _SYSTEM.match(plain)
+    plain = plain[system.end() :] if system else plain
     return _NAME_END.sub("", plain) or plain
 
 
