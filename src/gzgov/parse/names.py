@@ -152,6 +152,12 @@ def count_pattern() -> str:
     return rf"(?!{either(group('measures.toml', 'saying', 'places'))}){number}(?:{loose_words('measure_word')}|万(?!吨级|千瓦|千伏))"
 
 
+def early_pattern() -> str:
+    """Return a pattern of the time before or after which it was done: 比计划提前两个月, 签约后97天即."""
+    time = r"(?:[0-9]+|[一二两三四五六七八九十半]{1,3})(?:个?多?[年月]|天|周)"
+    return rf"(?:比原?(?:计划|定工期))?提前{time}|(?:签约|拿地|供地)(?:后?{time}|后)?内?即"
+
+
 @cache
 def _lexicon() -> _Lexicon:
     adverb, manner, count = loose_words("adverb"), loose_words("manner"), count_pattern()
@@ -170,11 +176,11 @@ def _lexicon() -> _Lexicon:
         ),
         close_within=re.compile(rf"{close}(?P<kind>[^、等，和及与]{{0,20}})(?:[、和及与]|以及)"),
         # with which what stands behind a name ends: most names end otherwise and need not be tried
-        behind_ends=frozenset("体建构程分组作迁收地将机务度伐试已正都的要并月").union(
+        behind_ends=frozenset("体建构程分组作迁收地将机务度伐试已正都的要并月年天周即入备统装").union(
             word[-1] for name in ("adverb", "manner") for word in load(DATA)["loose"][name].split()
         ),
         behind=re.compile(
-            rf"(?P<part>(?:主体|结构|土建)(?:结构|工程|部分)?|首[台批]机组|(?P<clearing>征地拆迁|征地|征收|拆迁|征拆)(?:工作)?|即将)?(?:{adverb}|{manner}|全部机组|任务|进度|步伐|易地|试|已|正|都|将|的|要|并|[0-9]+月)*$"
+            rf"(?P<part>(?:主体|结构|土建)(?:结构|工程|部分)?|首[台批]机组|(?P<clearing>征地拆迁|征地|征收|拆迁|征拆)(?:工作)?|即将)?(?:{adverb}|{manner}|全部机组|{early_pattern()}|进入(?:动力|设备|系统|安装)*|设备|任务|进度|步伐|易地|试|已|正|都|将|的|要|并|[0-9]+月)*$"
         ),
         ahead=re.compile(
             rf"(?:以及|(?:19|20)\d\d年|{adverb}|{loose_words('opener')}|(?<=[设建管护])好|[一二三四五六七八九十]是|（[0-9]{{1,2}}）|[、及与]|并(?!州)|和(?![平田龙政谐顺硕静若县]|林格尔|布克)|新(?=建)"

@@ -15,7 +15,7 @@ from functools import cache
 from typing import NamedTuple
 
 from gzgov.parse.endings import DATA, loose_words, may_name, opens_with_activity
-from gzgov.parse.names import count_pattern, find_names
+from gzgov.parse.names import count_pattern, early_pattern, find_names
 from gzgov.parse.parts import Folded, Named, Part, Section, Sentence, Setting, frozen
 from gzgov.records import Project, ProjectMention, ProjectStatus
 from gzgov.vocabulary import either, entries, load, not_before
@@ -109,8 +109,11 @@ def _cues() -> _Cues:
         words=found,
         # what only holds a cue is matched too, and passed over: 光伏发电
         word=re.compile(rf"{loose_words('no_cue')}|{either(found, stops)}"),
-        glue=re.compile(rf"(?:{adverb}|已|都|试|再|又|新|将|要|能|了|并|主体|结构|工程|项目|工作|等)*"),
-        follows=re.compile(rf"$|[、和及与并]|{loose_words('follows')}|{adverb}|[\s（）]"),
+        # 当年开工、当年投产: the first of two times opens the list
+        glue=re.compile(
+            rf"(?:、(?=当年|同年|次年|年内|年底|年末))?(?:{adverb}|{early_pattern()}|同年|次年|已|都|试|再|又|新|将|要|能|了|并|主体|结构|工程|项目|工作|等)*"
+        ),
+        follows=re.compile(rf"$|[、和及与并或]|{loose_words('follows')}|{adverb}|[\s（）]"),
         note=re.compile(
             rf"(?<=[\n：。；，、.．])(?![0-9]{{1,3}}[.．])(?P<owner>[^：，。、0-9]{{0,16}}?)"
             rf"(?P<count>{count_pattern()})(?P<kind>[^：，。、]{{1,14}}?)(?:，指|：指?)"
@@ -303,7 +306,10 @@ def _meaning(found: tuple[str, ...], is_review: bool) -> _Meaning:  # noqa: FBT0
 
 def _is_behind(text: str, run: _Run, first: int, end: int) -> bool:
     """Tell whether the run says something of the names before it, rather than of those behind."""
-    if not run.back or run.start <= first or text[run.start - 1] in "、和及与并" or text[run.end] in "的力性型度量率水":
+    if not run.back or run.start <= first or text[run.start - 1] in "、和及与并或":
+        return False
+    is_effort = text.startswith("力度", run.end) and run.end + len("力度") == end  # 加大升平路建设力度
+    if text[run.end] in "的力性型度量率水" and not is_effort:
         return False
     return not run.front or bool(_cues().follows.match(text, run.end, end))
 
