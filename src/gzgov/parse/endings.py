@@ -40,7 +40,7 @@ _WATERS = frozenset("江河湖溪涌浜")
 # 新机场, 市图书馆: a city builds one
 _ONLY_ONE = frozenset(("新", "市", "省", "县", "现代"))
 # 市体育产业基地: the city's own
-_OF_THE_CITY = re.compile(r"[市省县区](?![级区县域属政内外直管场民城乡镇村位间块]|.{0,4}(?:重点|高水平|一流)).")
+_OF_THE_CITY = re.compile(r"[市省县区](?!政(?!务)|[级区县域属内外直管场民城乡镇村位间块]|.{0,4}(?:重点|高水平|一流)).")
 # 北江两岸老旧码头改造 is of many
 _WORN = ("老旧", "病险", "破损", "薄弱", "农村")
 # places that stand in too many other words to tell where something is done: 环 in 环境

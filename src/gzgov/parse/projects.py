@@ -35,6 +35,7 @@ _WORKS_END = re.compile(
 _NAME_END = re.compile(r"(?:建设)?(?:工程|项目|建设)+$")
 _SYSTEM = re.compile(r"(?:地铁|轨道(?:交通)?)(?=[0-9一二三四五六七八九十]+号线)")
 _QUOTES = re.compile("[“”‘’]")
+_OPENERS = "，。；：、\n"
 _COUNTED = 2  # characters of what is counted that tell counts apart: 11个地铁
 
 
@@ -86,6 +87,7 @@ class _Cues(NamedTuple):
     follows: re.Pattern[str]
     note: re.Pattern[str]
     counts: re.Pattern[str]
+    opening: frozenset[str]
     note_kind: re.Pattern[str]
     note_not: re.Pattern[str]
 
@@ -97,6 +99,7 @@ _Counted = dict[str, tuple[ProjectStatus, tuple[str, int, int]]]
 def _cues() -> _Cues:
     found: dict[str, _CueWord] = {}
     stops: dict[str, str] = {}
+    opening: set[str] = set()
     for stage in load(DATA)["cue"]:
         for entry in entries(DATA, f"cue.{stage}"):
             word = entry["word"]
@@ -104,6 +107,8 @@ def _cues() -> _Cues:
             reported = ProjectStatus(entry["reported"]) if "reported" in entry else status
             found[word] = _CueWord(status, reported, entry["side"])
             stops[word] = not_before(entry["stop"]) if "stop" in entry else ""
+            if "opens" in entry:
+                opening.add(word)
     adverb = rf"{loose_words('adverb')}|{loose_words('manner')}"
     return _Cues(
         words=found,
@@ -119,6 +124,7 @@ def _cues() -> _Cues:
             rf"(?P<count>{count_pattern()})(?P<kind>[^：，。、]{{1,14}}?)(?:，指|：指?)"
         ),
         counts=re.compile(rf"{count_pattern()}.{{0,{_COUNTED}}}"),
+        opening=frozenset(opening),
         note_kind=re.compile(loose_words("note")),
         note_not=re.compile(rf"(?:{loose_words('abstract')})$"),
     )
@@ -147,8 +153,7 @@ def find_projects(
     洛溪大桥拓宽 in_operation
     """
     text = folded.text
-    cues = _cues()
-    words = [word for word in cues.word.finditer(text) if word[0] in cues.words]
+    words = _cue_words(text)
     places = [word.start() for word in words]
     found: list[Named] = []
     counted: _Counted = {}
@@ -161,6 +166,21 @@ def find_projects(
                 is_review = setting.part is Part.REVIEW
                 found += _named_in_sentence(text, index, sentence, said, counted, is_review=is_review)
     return found
+
+
+def _cue_words(text: str) -> list[re.Match[str]]:
+    """The cues of a text; those that open a clause or an item only where one begins, or behind another cue."""
+    cues = _cues()
+    words: list[re.Match[str]] = []
+    last = 0
+    for word in cues.word.finditer(text):
+        if word[0] not in cues.words:
+            continue
+        start = word.start()
+        if word[0] not in cues.opening or start == last or text[start - 1] in _OPENERS:
+            words.append(word)
+            last = word.end()
+    return words
 
 
 def _named_in_sentence(
