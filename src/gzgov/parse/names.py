@@ -78,6 +78,10 @@ _ROUTE_END = re.compile(r"[站段线路桥道环]$")
 _NUMBERED_LINE = re.compile(r"(?:[0-9]+|[一二三四五六七八九十]+)号线")
 _AIRPORT = "机场"
 _ORDINAL = re.compile(r"(?:第?[一二三四五六]|[东西南北新]|T[0-9])?$")
+# what is built for certain: 实施南江大桥, but not 实施南江大学
+_WORKS_END = re.compile(
+    r"(?:工程|项目|改造|扩建|扩容|修缮|加固|拓宽|迁建|期|段|铁路|高铁|公路|机场|水库|大桥|隧道|隧洞|水利枢纽|电站|码头|航道|[号0-9]线)$"
+)
 _OWN_HEAD = re.compile(r"(?:[库馆院园站厂桥]|湿地)$")
 _OWN_END = re.compile(r"[带路区站园城段线院房馆村镇岛桥港厂中心目程库街里地湾]$")
 
@@ -231,7 +235,7 @@ def find_names(
         before: The name before the range that a phase alone (二期) belongs to; "" if there is none.
         is_near: Whether that name stands in the same clause, so that a head noun alone (文化馆) belongs to its owner.
         is_note: Whether the range is the list of a glossary, all of whose items are names.
-        is_firm: Whether 等项目 makes names of items without a head noun.
+        is_firm: Whether 等项目 makes names of items without a head noun, and a head noun alone a name: not behind 实施.
 
     >>> found = find_names("广州美术馆、文化馆、粤剧院主体工程", 0, 17)
     >>> [name for _, _, name in found.names], found.is_partial
@@ -266,6 +270,8 @@ def find_names(
         counts += [piece.text for piece in pieces if lexicon.counts.match(piece.text)]
         counts += [count + (kind or "")] if count else []
         found = _names_of_list(pieces, said, before, is_near=is_near)
+        if said and not (is_firm or said.is_closed):
+            found = [name for name in found if _WORKS_END.search(name[2])]
         before = found[-1][2] if found else ""
         names += found
     if clearing and "征地" not in clearing:  # 市第一中学拆迁 builds nothing
@@ -314,7 +320,7 @@ def _stands_alone(text: str) -> bool:
 class _Kind:
     """What the words behind 等 say of all items: that they are works, a head noun they share, what is done to each.
 
-    And that a road among the items is an address.
+    And that a road among the items is an address, and whether the words call them works whatever the cue.
     """
 
     is_works: bool
@@ -323,6 +329,7 @@ class _Kind:
     done: str
     may_lend: bool
     is_addressed: bool = False
+    is_closed: bool = False
 
 
 def _read_kind(kind: str | None, count: str, *, is_note: bool, is_firm: bool) -> _Kind | None:
@@ -335,7 +342,8 @@ def _read_kind(kind: str | None, count: str, *, is_note: bool, is_firm: bool) ->
     done = read_done(kind) if kind else ""
     # 等26条骨干道路和5个安置区, 等棚改和城市更新项目: either side may tell
     kinds = _JOINED.split(kind.removesuffix(done)) if kind else []
-    is_works = is_note or (is_firm and any(lexicon.works_kind.search(side) for side in (kinds[:1] + kinds[-1:])))
+    is_closed = any(lexicon.works_kind.search(side) for side in (kinds[:1] + kinds[-1:]))
+    is_works = is_note or (is_firm and is_closed)
     given = kinds[0] if len(kinds) == 1 and not is_works and is_lending(kinds[0]) else ""
     if given and count in _A_LOT:
         return _Kind(is_firm, "", "", done, may_lend=False)
@@ -348,6 +356,7 @@ def _read_kind(kind: str | None, count: str, *, is_note: bool, is_firm: bool) ->
         done,
         may_lend=not is_note and (kind is None or bool(given)),
         is_addressed=not is_works and bool(kinds) and kinds[-1].endswith(lexicon.addressed),
+        is_closed=is_closed,
     )
 
 

@@ -25,13 +25,10 @@ _READ = (Part.OPENING, Part.REVIEW, Part.OUTLOOK, Part.PLAN)
 _SHORTEST = 5  # characters of a clause that names a project: 建成海心桥
 _BRACKET_END = re.compile(r"（[^（）]*）$")
 _CONNECTED = re.compile(r"[、和及与并]|以及")
-# 实施 and 开展 have programmes for objects, unless the name says what is built
+# 实施 and 开展 before names have programmes for objects, unless the name or 等项目 says what is built
 _PROGRAMME_CUES = frozenset(("实施", "开展"))
 # 把现代农业建成农民的绿色银行 builds nothing
 _MADE_OF = re.compile(r"[把将][^，]{2,}$")
-_WORKS_END = re.compile(
-    r"(?:工程|项目|改造|扩建|扩容|修缮|加固|拓宽|迁建|期|段|铁路|高铁|公路|机场|水库|大桥|隧道|隧洞|水利枢纽|电站|码头|航道|[号0-9]线)$"
-)
 _NAME_END = re.compile(r"(?:建设)?(?:工程|项目|建设)+$")
 _SYSTEM = re.compile(r"(?:地铁|轨道(?:交通)?)(?=[0-9一二三四五六七八九十]+号线)")
 _QUOTES = re.compile("[“”‘’]")
@@ -264,13 +261,11 @@ def _named_in_list(
     """Names of one list; 主体结构 behind it holds back all of them if the cue is shared, else the last."""
     status = run.status or ProjectStatus.UNDER_CONSTRUCTION
     cue = (f"status.{status.value}", run.start, run.end)
-    is_firm = not _PROGRAMME_CUES.issuperset(run.words)
+    is_firm = run.start >= place[1] or not _PROGRAMME_CUES.issuperset(run.words)
     listed = find_names(text, *place, before=earlier[0], is_near=earlier[1], is_firm=is_firm)
     counted.update((_count_key(count), (status, cue)) for count in listed.counts)
     found = []
     for number, (start, end, name) in enumerate(listed.names, 1):
-        if not (is_firm or _WORKS_END.search(name)):
-            continue
         own = status
         if listed.is_partial and (is_shared or listed.is_shared or number == len(listed.names)):
             own = min(status, ProjectStatus.UNDER_CONSTRUCTION, key=_STAGES.index)
