@@ -22,10 +22,10 @@ PHASE = r"(?:第?[一二三四五六首近远0-9]{1,2}[、期]{1,2}){0,3}(?:第?
 BRACKET = r"（[^（）]{1,40}）"
 # 广州南至望洪段, 星星峡—哈密段
 _ROUTE = re.compile(rf"{HAN}{{2}}(?:至|到|—|-){HAN}{{1,12}}(?:段|站|线)$")
-# 11号线, 十四号线支线, 3号线东延段, S1线, 国道G321南海段, 国道108
+# 11号线, 十四号线支线, 3号线东延段, S1线, 国道G321南海段, 国道108, 新107国道, 地铁机场线
 _LINE = re.compile(
     rf"(?:[0-9]+|[一二三四五六七八九十]{{1,3}})号线(?:{HAN}{{0,8}}?(?:[段线]|[东西南北]延|延伸))?$|[A-Z]+[0-9]*线$"
-    rf"|(?:[国省县]道)?[GSX][0-9]{{2,4}}(?:线|{HAN}{{2,8}}段)?$|[国省县]道[0-9]{{2,4}}线?$"
+    rf"|(?:[国省县]道)?[GSX][0-9]{{2,4}}(?:线|{HAN}{{2,8}}段)?$|[国省县]道[0-9]{{2,4}}线?$|新[GSX]?[0-9]{{2,4}}[国省县]道$|(?:地铁|轨道交通){HAN}{{2,4}}线$"
 )
 # 市一院, 新四院, 市二中, 实验二小
 _NUMBERS = "一二三四五六七八九十"
@@ -33,6 +33,8 @@ _NUMBERED_ENDS = "院中小"
 _NUMBERED = re.compile(rf".[{_NUMBERS}]{{1,2}}[{_NUMBERED_ENDS}]$")
 # 省“三馆合一”项目, LG8.5代项目: marks by which a 项目 is one of its own
 _MARKED = re.compile(r"“[^”]*[馆院园校城路桥河港堤区][^”]*”|（|[A-Z]{2,}(?:[0-9]|[^\x00-\xff])")
+# heads of ways, of which a stretch may be named: 升平街路段, but not 石井净水厂路段
+_WAYS = frozenset("路街道速线桥环延")
 _LONGEST_SECTION = 8  # characters of 龙湖 in 中阳大道龙湖段
 _GENERIC = 2  # characters of rank and kind that make a name in a list of names: 公共文化中心
 _LONGEST_WORK = 12  # characters between a place and what is done there
@@ -46,7 +48,7 @@ _WORN = ("老旧", "病险", "破损", "薄弱", "农村")
 # places that stand in too many other words to tell where something is done: 环 in 环境
 _WEAK = frozenset("东门院海环")
 _DIGITS = re.compile(r"[0-9 ]+")
-# 引江济淮, “宁电入湘”: water, power or gas led from one place to another; but not 引企入校, 强电入地
+# 引江济淮, “宁电入湘”, 西气东输: water, power or gas led from one place to another; but not 引企入校, 强电入地
 _DIVERSION = re.compile(
     rf"“?(?:引(?![企产才资优金智]){HAN}{{1,2}}[济入补]|{HAN}[电气煤水][入东西南北])(?![地户村河海库厂网园校教]){HAN}”?$"
 )
@@ -105,6 +107,7 @@ class _Lexicon(NamedTuple):
     last: frozenset[str]
     spots: re.Pattern[str]
     building: frozenset[str]
+    builds: tuple[str, ...]
     engineering: re.Pattern[str]
     not_road: tuple[str, ...]
     generic: re.Pattern[str]
@@ -161,6 +164,7 @@ def _lexicon() -> _Lexicon:
                     "工程",
                     "号线",
                     *(f"{rank}道" for rank in "国省县"),
+                    *(f"{led}{way}" for led in "电气水" for way in "东北入"),
                 )
             )
         ),
@@ -176,6 +180,7 @@ def _lexicon() -> _Lexicon:
         last=frozenset("段期）程目设套区线").union(word[-1] for word in (*building, *improvement)),
         spots=re.compile(either({*tables["place"], *tables["road"]} - _WEAK) + r"(?![口面网灯])"),
         building=frozenset(building),
+        builds=building,
         engineering=re.compile(rf"(?:{either((*words(DATA, 'engineering'), *building))})$"),
         not_road=tuple(load(DATA)["loose"]["not_road"].split()),
         generic_first=frozenset("和及与").union(word[0] for word in load(DATA)["loose"]["generic"].split()),
@@ -279,7 +284,7 @@ def _head(text: str, end: int) -> tuple[str, int, int]:
     """Kind and place of the head noun that ends text[:end], its section (龙湖段) left out; "" for none."""
     lexicon = _lexicon()
     last = text[end - 1]
-    if last in "段线延伸0123456789":
+    if last in "段线延伸道0123456789":
         for kind, pattern in (("line", _LINE), ("route", _ROUTE)):
             found = pattern.search(text, 0, end)
             if found:
@@ -292,7 +297,7 @@ def _head(text: str, end: int) -> tuple[str, int, int]:
     if last == "段":
         for stop in range(end - 2, max(end - 2 - _LONGEST_SECTION, 0), -1):
             word = _noun(text, stop)
-            if word:
+            if word and (word[-1] in _WAYS or text[stop:end] != "路段"):
                 return lexicon.kinds[word], stop - len(word), stop
             if text[stop - 1] == "线" and text[max(stop - 2, 0)] in _NUMBERS:
                 return "road", stop - 2, stop
@@ -319,7 +324,7 @@ def _form(text: str, kind: str, start: int, end: int, *, is_singled: bool, done:
         return Form.REFUSED if kind in {"road", "place"} else Form.NAME if is_name else Form.BARE
     if kind == "road" and not is_singled and text.endswith(lexicon.not_road, 0, end):
         return Form.REFUSED if done else Form.HEADLESS
-    if is_generic(owner):
+    if is_generic(owner) and text[:end] not in lexicon.proper:
         if kind in {"works", "sites"}:
             is_only = _OF_THE_CITY.match(owner) or (owner in _ONLY_ONE and is_single)
             return (
@@ -334,7 +339,7 @@ def _form(text: str, kind: str, start: int, end: int, *, is_singled: bool, done:
     is_whole = (
         (owner[-1] not in "进向在到入各为" or owner.endswith("先进"))
         and not _DIGITS.fullmatch(owner)
-        and (len(owner) > 1 or owner in "四五六七八九" or text[start] == "环")
+        and (len(owner) > 1 or owner in "四五六七八九" or "环" in text[start:end])
     )
     return Form.NAME if is_whole else Form.REFUSED
 
@@ -388,7 +393,7 @@ def _holds_name(stem: str) -> bool:
 def _is_engineered(stem: str, done: str) -> bool:
     """Tell whether the words before 工程 end in a kind of engineering: 珠三角调水, 货站扩建; but not 病险水库防洪."""
     lexicon = _lexicon()
-    if done in lexicon.building:
+    if done.endswith(lexicon.builds):
         return True
     found = lexicon.engineering.search(stem)
     if not found or not found.start() or stem[-1] == "”":

@@ -44,7 +44,7 @@ _PHASE_ON = re.compile(rf"{PHASE}.*$")
 _ORDINAL_END = re.compile(r"第[一二三四五六七八九十]{1,2}$")
 # 试点和…, …示范区和…: what stands before 和 is complete without a head noun
 _COMPLETE = re.compile(
-    r"(?:试点|改革|行动|计划|政策|机制|提升|整治|治理|保护|试验区|示范区|先导区|开发区|集聚区|管网|线|段|”)$"
+    r"(?:试点|改革|改造|行动|计划|政策|机制|提升|整治|治理|保护|试验区|示范区|先导区|开发区|集聚区|管网|线|段|”)$"
 )
 # 沿江高速前海段与南坪快速衔接工程: one work between two
 _JOINS = re.compile(r"与[^、和]*(?:衔接工程|连接线|联络线|连通工程)$")
@@ -77,6 +77,7 @@ _VIA = re.compile(rf"{HAN}{{2,4}}经(?![济营贸开]){HAN}{{2,4}}$")
 _ROUTE_END = re.compile(r"[站段线路桥道环]$")
 _NUMBERED_LINE = re.compile(r"(?:[0-9]+|[一二三四五六七八九十]+)号线")
 _AIRPORT = "机场"
+_STATION = re.compile(r"[东西南北][站环]$")
 _ORDINAL = re.compile(r"(?:第?[一二三四五六]|[东西南北新]|T[0-9])?$")
 # what is built for certain: 实施南江大桥, but not 实施南江大学
 _WORKS_END = re.compile(
@@ -147,6 +148,7 @@ class _Lexicon(NamedTuple):
     kinds: re.Pattern[str]
     kind_ends: tuple[str, ...]
     kind_not: re.Pattern[str]
+    kind_site: re.Pattern[str]
 
 
 @cache
@@ -213,6 +215,7 @@ def _lexicon() -> _Lexicon:
         ),
         kind_ends=tuple(word for word in load(DATA)["loose"]["kinds"].split() if len(word) > 1),
         kind_not=re.compile(loose_words("kind_not")),
+        kind_site=re.compile(loose_words("kind_site")),
     )
 
 
@@ -335,6 +338,8 @@ class _Kind:
 def _read_kind(kind: str | None, count: str, *, is_note: bool, is_firm: bool) -> _Kind | None:
     """What the words behind 等 say; None if they say that the items are no works: 等功能区."""
     lexicon = _lexicon()
+    if kind and lexicon.kind_site.search(kind):
+        return None
     if kind and lexicon.kind_not.search(kind):
         if not lexicon.works_kind.search(kind):
             return None
@@ -377,7 +382,7 @@ def _names_of_list(
             name = owner + piece.text if owner and _SHARES_OWNER.search(piece.text) else ""
             if form is Form.GENERIC and said.is_works:
                 name = piece.text if has_lines and len(pieces) > _FEW else ""
-        elif not (said.is_addressed and piece.ending.kind == "road"):
+        elif not (said.is_addressed and piece.ending.kind == "road" and not piece.text.endswith(_lexicon().addressed)):
             name = _full_name(piece, earlier, tail, is_near=is_near or bool(names))
             owner = _owner(name)
         name = _of_whole(piece, name, earlier if is_near or names else "")
@@ -388,11 +393,16 @@ def _names_of_list(
 
 
 def _of_whole(piece: _Piece, name: str, earlier: str) -> str:
-    """The name with the whole that the piece before tells: 地铁 of 地铁3、4号线, 北江机场 of 北江机场航站楼、第二跑道."""
+    """The name with the whole that the piece before tells.
+
+    Such as 地铁 of 地铁3、4号线, 北江机场 of 北江机场航站楼、第二跑道, 南江 of 南江西站、北站.
+    """
     text, start = piece.text, piece.ending.start
     if name and _NUMBERED_LINE.match(name):
         line = _NUMBERED_LINE.search(earlier)
         return earlier[: line.start()] + name if line else name
+    if name == "" and _STATION.fullmatch(text) and _STATION.search(earlier, 1):
+        return earlier[: -len(text)] + text
     at = earlier.find(_AIRPORT) if _AIRPORT not in name and text.endswith(_lexicon().airport) else -1
     return earlier[: at + len(_AIRPORT)] + text if at > 0 and _ORDINAL.match(text[:start]) else name
 
