@@ -175,7 +175,7 @@ def _lexicon() -> _Lexicon:
     return _Lexicon(
         refused=words(DATA, "refused"),
         counts=re.compile(count),
-        close=re.compile(rf"{close}(?P<kind>(?:[^、等，]|高等){{0,24}}?)(?:[0-9]+[个项条座所家处])?$"),
+        close=re.compile(rf"{close}(?P<kind>(?:[^、等，]|高等){{0,24}}?)(?:[0-9.]+(?:[个项条座所家处]|公里|亿元))?$"),
         # 青山风电、协合光伏二期3个项目, 白石、青山两座大型水电站
         close_bare=re.compile(
             r"(?<=[^、和及与0-9第])(?P<count>(?:[0-9]+|[两三四五六七八九十]+)[个项座条所大])(?P<kind>[^、等，0-9]{1,8})$"
