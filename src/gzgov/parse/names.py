@@ -20,38 +20,24 @@ from gzgov.parse.endings import (
     Form,
     inner_head,
     is_generic,
-    is_head,
-    is_lending,
     is_of_firm,
     loose_words,
     may_name,
-    read_done,
     read_ending,
-    read_head,
 )
+from gzgov.parse.lists import Kind, find_lists, read_kind
 from gzgov.parse.parts import frozen
-from gzgov.vocabulary import HAN, either, group, load, words
+from gzgov.parse.items import LONGEST_PLACE, SHARES_OWNER, Piece, find_pieces, is_count, opens_badly
+from gzgov.vocabulary import HAN, load
 
-_LONGEST = 40  # characters; no name is longer
 _LONGEST_SHARING = 14  # a longer piece is a name or nothing, but not the first part of one
-_LONGEST_PLACE = 6  # of a piece that shares a head noun of works: 小浪底南岸 before 小浪底北岸灌区
 _LONGEST_SHARED_OWNER = 4  # 广州 of 广州美术馆、文化馆, but not 深圳湾文化 of 深圳湾文化广场、图书馆
 
-_ITEM = re.compile(r"(?:“[^”]*”|（[^（）]*）|《[^》]*》|[^、])+")
-_AND = re.compile(r"“[^”]*”|（[^（）]*）|(?P<and>以及|[和及与并])")
 _OPEN = re.compile(r"[“（](?![^“（]*[”）])")
 _PHASE_ON = re.compile(rf"{PHASE}.*$")
 _ORDINAL_END = re.compile(r"第[一二三四五六七八九十]{1,2}$")
-# 试点和…, …示范区和…: what stands before 和 is complete without a head noun
-_COMPLETE = re.compile(
-    r"(?:试点|改革|改造|行动|计划|政策|机制|提升|整治|治理|保护|试验区|示范区|先导区|开发区|集聚区|管网|线|段|”)$"
-)
-# 沿江高速前海段与南坪快速衔接工程: one work between two
-_JOINS = re.compile(r"与[^、和]*(?:衔接工程|连接线|联络线|连通工程)$")
-_JOINED = re.compile(r"[和及与]")
 _BECOMES = re.compile(r"成为|作为|升级为|列入|纳入")
 _MASS = re.compile(r"一大?批|各[类级地]|多[个条]")
-_SHARES_OWNER = re.compile(r"(?:[馆院宫厅场校村]|中心)$")
 # sites and objects among works do not make lines of those without a head noun
 _NO_LINES = frozenset(("sites", "object"))
 # ways, to whose names it belongs what is done to them: 皇岗路、龙大高速等快速化改造
@@ -59,11 +45,6 @@ _DONE_TO = re.compile(r"[路街道速线桥站]$")
 # heads whose owner the next piece may share
 _GOVERNED = frozenset("省市区县州")
 _OWNED = frozenset(("works", "sites"))
-# 万象汇等一批商业综合体: the words behind say what the names are, and are no part of them
-_A_LOT = frozenset(("一批", "一大批"))
-_PLAIN_ENDS = ("建设", "提升", "工程", "项目")
-_LISTS = re.compile("[、和]")
-_PLAIN_WORKS = ("项目", "工程")
 _FEW = 2  # pieces of a list that tells of no name of rank and kind: 学校、南沙大桥等项目
 _ALONG = frozenset(("road", "place"))
 _ROUTE = re.compile(rf"{HAN}{{2,6}}(?:至|—{{1,2}}){HAN}{{2,6}}$")
@@ -71,8 +52,6 @@ _HAN_END = re.compile(rf"{HAN}$")
 _UNIT = re.compile(r"[0-9]+号(?!线)")
 # works for which what stands in the way is cleared: 滨江路拆迁, but not 东山宾馆拆迁
 _CLEARED_FOR = re.compile(r"[路街道速线桥铁际段期程目]$")
-# 北江经青山、白山至东山高铁: one line, written with a 、 of its own
-_VIA = re.compile(rf"{HAN}{{2,4}}经(?![济营贸开]){HAN}{{2,4}}$")
 # the end of a route that is one of a way itself: 佛山西至广州南站, but not 厦坪至睦村
 _ROUTE_END = re.compile(r"[站段线路桥道环]$")
 _NUMBERED_LINE = re.compile(r"(?:[0-9]+|[一二三四五六七八九十]+)号线")
@@ -85,21 +64,6 @@ _WORKS_END = re.compile(
 )
 _OWN_HEAD = re.compile(r"(?:[库馆院园站厂桥]|湿地)$")
 _OWN_END = re.compile(r"[带路区站园城段线院房馆村镇岛桥港厂中心目程库街里地湾]$")
-
-
-@frozen
-class _Piece:
-    """A piece of a list with its place in the text."""
-
-    start: int
-    end: int
-    text: str
-    ending: Ending
-
-    @property
-    def lent(self) -> str:
-        """The words that it may lend to the pieces before it."""
-        return self.text[self.ending.lends :] if self.ending.lends >= 0 else ""
 
 
 @frozen
@@ -124,88 +88,34 @@ class Names:
 class _Lexicon(NamedTuple):
     """The words as patterns; see the tables of the same names in the data file."""
 
-    refused: tuple[str, ...]
-    counts: re.Pattern[str]
-    close: re.Pattern[str]
-    close_bare: re.Pattern[str]
-    close_within: re.Pattern[str]
     behind: re.Pattern[str]
     behind_ends: frozenset[str]
-    ahead: re.Pattern[str]
-    bad_start: re.Pattern[str]
-    rank: tuple[str, ...]
-    unfit: re.Pattern[str]
     abstract: re.Pattern[str]
     thing: re.Pattern[str]
     product: re.Pattern[str]
     alone: re.Pattern[str]
-    works_kind: re.Pattern[str]
-    addressed: tuple[str, ...]
-    large: re.Pattern[str]
     theme: tuple[str, ...]
     branch: tuple[str, ...]
     airport: tuple[str, ...]
     kinds: re.Pattern[str]
     kind_ends: tuple[str, ...]
-    kind_not: re.Pattern[str]
-    kind_site: re.Pattern[str]
-
-
-@cache
-def count_pattern() -> str:
-    """Return a pattern of a number with its measure word: 5个, 一批, 10余公里; but not 20万吨级."""
-    number = r"(?:近|超|约|共|首批|其余|其他)?(?:[0-9.]+|[一二两三四五六七八九十百千数多]{1,7}|各)(?:多|余)?"
-    return rf"(?!{either(group('measures.toml', 'saying', 'places'))}){number}(?:{loose_words('measure_word')}|万(?!吨级|千瓦|千伏))"
-
-
-def early_pattern() -> str:
-    """Return a pattern of the time before or after which it was done: 比计划提前两个月, 签约后97天即."""
-    time = r"(?:[0-9]+|[一二两三四五六七八九十半]{1,3})(?:个?多?[年月]|天|周)"
-    return rf"(?:比原?(?:计划|定工期))?提前{time}|(?:签约|拿地|供地)(?:后?{time}|后)?内?即"
 
 
 @cache
 def _lexicon() -> _Lexicon:
-    adverb, manner, count = loose_words("adverb"), loose_words("manner"), count_pattern()
-    # 中等 is a word, but not in 市一中等学校
-    closes = (
-        "(?<![高中初平同优])等(?![级效额])|(?<=[高初]中)等(?=[0-9])|(?<=[一二三四五六七八九十]中)等(?![专师技教职])"
-    )
-    close = rf"(?:{closes})(?P<count>{count})?"
+    adverb, manner = loose_words("adverb"), loose_words("manner")
     return _Lexicon(
-        refused=words(DATA, "refused"),
-        counts=re.compile(count),
-        close=re.compile(rf"{close}(?P<kind>(?:[^、等，]|高等){{0,24}}?)(?:[0-9.]+(?:[个项条座所家处]|公里|亿元))?$"),
-        # 青山风电、协合光伏二期3个项目, 白石、青山两座大型水电站
-        close_bare=re.compile(
-            r"(?<=[^、和及与0-9第])(?P<count>(?:[0-9]+|[两三四五六七八九十]+)[个项座条所大])(?P<kind>[^、等，0-9]{1,8})$"
-        ),
-        close_within=re.compile(rf"{close}(?P<kind>[^、等，和及与]{{0,20}})(?:[、和及与]|以及)"),
-        # with which what stands behind a name ends: most names end otherwise and need not be tried
-        behind_ends=frozenset("体建构程分组作迁收地将机务度伐试已正都的要并月年天周即入备统装").union(
-            word[-1] for name in ("adverb", "manner") for word in load(DATA)["loose"][name].split()
-        ),
         behind=re.compile(
             rf"(?P<part>(?:主体|结构|土建)(?:结构|工程|部分)?|首[台批]机组|(?P<clearing>征地拆迁|征地|征收|拆迁|征拆)(?:工作)?|即将)?(?:{adverb}|{manner}|全部机组|{early_pattern()}|进入(?:动力|设备|系统|安装)*|设备|任务|进度|步伐|易地|试|已|正|都|将|的|要|并|[0-9]+月)*$"
         ),
-        ahead=re.compile(
-            rf"(?:以及|(?:19|20)\d\d年|{adverb}|{loose_words('opener')}|(?<=[设建管护])好|[一二三四五六七八九十]是|（[0-9]{{1,2}}）|[、及与]|并(?!州)|和(?![平田龙政谐顺硕静若县]|林格尔|布克)|新(?=建)"
-            r"|(?:总?投资额?)?(?:超|约|近)?[0-9百千.]+[万亿多余]*元(?:以上)?的?|(?:全国|全省|全球|国内)?首[个座条]|(?:全国|全省|全球|世界|亚洲|国内)最[大长高](?:的)?)+"
-        ),
-        bad_start=re.compile(rf"(?!{loose_words('good_start')})(?:{loose_words('bad_start')})"),
-        rank=tuple(load(DATA)["loose"]["rank"].split()),
-        # each branch begins with characters, for re to skip to: 两座, but not 第三座; 三路两桥, but not “三馆一院”
-        unfit=re.compile(
-            rf"{loose_words('unfit')}|公里(?!级)|(?<=..)[两三四五六七八九十]大(?![会学桥道街厦剧楼坝堤灌])|[0-9两三四五六七八九十]+[个条座所处](?<!第..)"
-            r"|[两三四五六七八九十][路桥馆园院校][一两三四五六七八九十](?<!“...)|[，。：；]"
+        # with which what stands behind a name ends: most names end otherwise and need not be tried
+        behind_ends=frozenset("体建构程分组作迁收地将机务度伐试已正都的要并月年天周即入备统装").union(
+            word[-1] for name in ("adverb", "manner") for word in load(DATA)["loose"][name].split()
         ),
         abstract=re.compile(rf"(?:{loose_words('abstract')})”?$"),
         thing=re.compile(rf"(?:{loose_words('thing')})$"),
         product=re.compile(rf"(?:{loose_words('product')})$"),
         alone=re.compile(rf"[^、]{{2,}}(?:{loose_words('alone')})(?:{BRACKET})?$"),
-        works_kind=re.compile(rf"(?:{loose_words('works_kind')})$"),
-        addressed=tuple(load(DATA)["loose"]["addressed"].split()),
-        large=re.compile(rf"^(?:{loose_words('large')})(?=..)"),
         theme=tuple(load(DATA)["loose"]["theme"].split()),
         branch=tuple(load(DATA)["loose"]["branch"].split()),
         airport=tuple(load(DATA)["loose"]["airport"].split()),
@@ -214,9 +124,13 @@ def _lexicon() -> _Lexicon:
             rf"(?:{loose_words('generic')}|{loose_words('kinds')}|[和及与]|[0-9.]+[百千万亿]*(?:吨|千瓦|兆瓦|辆|台|套|立方米|平方米)级?)+"
         ),
         kind_ends=tuple(word for word in load(DATA)["loose"]["kinds"].split() if len(word) > 1),
-        kind_not=re.compile(loose_words("kind_not")),
-        kind_site=re.compile(loose_words("kind_site")),
     )
+
+
+def early_pattern() -> str:
+    """Return a pattern of the time before or after which it was done: 比计划提前两个月, 签约后97天即."""
+    time = r"(?:[0-9]+|[一二两三四五六七八九十半]{1,3})(?:个?多?[年月]|天|周)"
+    return rf"(?:比原?(?:计划|定工期))?提前{time}|(?:签约|拿地|供地)(?:后?{time}|后)?内?即"
 
 
 def find_names(
@@ -257,20 +171,20 @@ def find_names(
         and "等" not in text[start:owned]
         and not _OPEN.search(text, start, owned)
     ):
-        if lexicon.counts.match(text, start):
+        if is_count(text, start):
             return Names()  # 1个国际一流的儿童医院 is any
-        is_owner = may_name(text, owned, end) and not lexicon.counts.match(text, owned + 1)
+        is_owner = may_name(text, owned, end) and not is_count(text, owned + 1)
         start, end = (owned + 1, end) if is_owner else (start, owned)
     names: list[tuple[int, int, str]] = []
     counts: list[str] = []
     size = 0  # pieces that should be names for the whole to be one list of names
-    for first, last, count, kind in _lists(text, start, end):
-        said = _read_kind(kind, count, is_note=is_note, is_firm=is_firm)
-        pieces = _pieces(text, first, last, is_given=said is not None and said.given != "")
-        if not pieces or _MASS.match(pieces[0].text) or lexicon.bad_start.match(pieces[0].text):
+    for first, last, count, kind in find_lists(text, start, end):
+        said = read_kind(kind, count, is_note=is_note, is_firm=is_firm)
+        pieces = find_pieces(text, first, last, is_given=said is not None and said.given != "")
+        if not pieces or _MASS.match(pieces[0].text) or opens_badly(pieces[0].text):
             break
         size += sum(piece.ending.form is not Form.GENERIC for piece in pieces)
-        counts += [piece.text for piece in pieces if lexicon.counts.match(piece.text)]
+        counts += [piece.text for piece in pieces if is_count(piece.text)]
         counts += [count + (kind or "")] if count else []
         found = _names_of_list(pieces, said, before, is_near=is_near)
         if said and not (is_firm or said.is_closed):
@@ -288,86 +202,7 @@ def find_names(
     )
 
 
-def _lists(text: str, start: int, end: int) -> list[tuple[int, int, str, str | None]]:
-    """The (start, end, count, kind) of the lists that 等 closes: A、B等6个项目和C、D; None is the kind of an open list."""
-    lexicon = _lexicon()
-    if text.find("等", start, end) < 0:
-        listed = _LISTS.search(text, start, end)
-        bare = lexicon.close_bare.search(text, start, end) if listed else None
-        if bare and _LISTS.search(text, start, bare.start()) and _closes(bare["count"], bare["kind"]):
-            return [(start, bare.start(), bare["count"], bare["kind"])]
-        return [(start, end, "", None)]
-    close = lexicon.close.search(text, start, end)
-    sides = _JOINED.split(close["kind"]) if close else []
-    if len(sides) > 1 and lexicon.works_kind.search(sides[0]) and _stands_alone(sides[-1]):
-        close = None  # 等6个项目和沉香大桥
-    last = close.start() if close else end
-    lists: list[tuple[int, int, str, str | None]] = []
-    for within in lexicon.close_within.finditer(text, start, last):
-        lists.append((start, within.start(), within["count"] or "", within["kind"]))
-        start = within.end()
-    return [*lists, (start, last, (close["count"] or "") if close else "", close["kind"] if close else None)]
-
-
-def _closes(count: str, kind: str) -> bool:
-    """Tell whether a count closes the list before it: 3个项目, 两座水电站; but not 两大枢纽."""
-    return kind.endswith(_PLAIN_WORKS) or (count[-1] != "大" and is_lending(kind))
-
-
-def _stands_alone(text: str) -> bool:
-    """Tell whether a list goes on with this after 等6个项目和."""
-    return bool(_lexicon().counts.match(text)) or (bool(text) and read_ending(text).form is Form.NAME)
-
-
-@frozen
-class _Kind:
-    """What the words behind 等 say of all items: that they are works, a head noun they share, what is done to each.
-
-    And that a road among the items is an address, and whether the words call them works whatever the cue.
-    """
-
-    is_works: bool
-    head: str
-    given: str
-    done: str
-    may_lend: bool
-    is_addressed: bool = False
-    is_closed: bool = False
-
-
-def _read_kind(kind: str | None, count: str, *, is_note: bool, is_firm: bool) -> _Kind | None:
-    """What the words behind 等 say; None if they say that the items are no works: 等功能区."""
-    lexicon = _lexicon()
-    if kind and lexicon.kind_site.search(kind):
-        return None
-    if kind and lexicon.kind_not.search(kind):
-        if not lexicon.works_kind.search(kind):
-            return None
-        kind = ""
-    done = read_done(kind) if kind else ""
-    # 等26条骨干道路和5个安置区, 等棚改和城市更新项目: either side may tell
-    kinds = _JOINED.split(kind.removesuffix(done)) if kind else []
-    is_closed = any(lexicon.works_kind.search(side) for side in (kinds[:1] + kinds[-1:]))
-    is_works = is_note or (is_firm and is_closed)
-    given = kinds[0] if len(kinds) == 1 and not is_works and is_lending(kinds[0]) else ""
-    if given and count in _A_LOT:
-        return _Kind(is_firm, "", "", done, may_lend=False)
-    given = "" if _is_refused(given) else lexicon.large.sub("", given)
-    head = read_head(kinds[0]) if is_works and len(kinds) == 1 else ""
-    return _Kind(
-        is_works,
-        head,
-        given + done if given else "",
-        done,
-        may_lend=not is_note and (kind is None or bool(given)),
-        is_addressed=not is_works and bool(kinds) and kinds[-1].endswith(lexicon.addressed),
-        is_closed=is_closed,
-    )
-
-
-def _names_of_list(
-    pieces: list[_Piece], said: _Kind | None, before: str, *, is_near: bool
-) -> list[tuple[int, int, str]]:
+def _names_of_list(pieces: list[Piece], said: Kind | None, before: str, *, is_near: bool) -> list[tuple[int, int, str]]:
     if not said:
         return []
     has_lines = any(piece.ending.form is Form.NAME and piece.ending.kind not in _NO_LINES for piece in pieces)
@@ -379,10 +214,10 @@ def _names_of_list(
         if form is Form.HEADLESS:
             name = _headless_name(piece, tail, said, has_lines=has_lines, is_plain=is_plain)
         elif form in (Form.BARE, Form.GENERIC):
-            name = owner + piece.text if owner and _SHARES_OWNER.search(piece.text) else ""
+            name = owner + piece.text if owner and SHARES_OWNER.search(piece.text) else ""
             if form is Form.GENERIC and said.is_works:
                 name = piece.text if has_lines and len(pieces) > _FEW else ""
-        elif not (said.is_addressed and piece.ending.kind == "road" and not piece.text.endswith(_lexicon().addressed)):
+        elif not (piece.ending.kind == "road" and said.is_address(piece.text)):
             name = _full_name(piece, earlier, tail, is_near=is_near or bool(names))
             owner = _owner(name)
         name = _of_whole(piece, name, earlier if is_near or names else "")
@@ -392,7 +227,7 @@ def _names_of_list(
     return names
 
 
-def _of_whole(piece: _Piece, name: str, earlier: str) -> str:
+def _of_whole(piece: Piece, name: str, earlier: str) -> str:
     """The name with the whole that the piece before tells.
 
     Such as 地铁 of 地铁3、4号线, 北江机场 of 北江机场航站楼、第二跑道, 南江 of 南江西站、北站.
@@ -411,82 +246,16 @@ def _owner(name: str) -> str:
     """The words before the head noun that the next piece may share: 广州 of 广州美术馆、文化馆; "" for none."""
     ending = read_ending(name) if name else Ending(Form.REFUSED)
     is_owned = ending.kind in _OWNED and ending.start <= _LONGEST_SHARED_OWNER
-    owner = name[: ending.start] if is_owned and _SHARES_OWNER.search(name, 0, ending.end) else ""
+    owner = name[: ending.start] if is_owned and SHARES_OWNER.search(name, 0, ending.end) else ""
     if (len(owner) == 1 and owner not in _GOVERNED) or owner.endswith(_lexicon().theme):
         return ""
-    return "" if _SHARES_OWNER.search(owner) else owner  # 博物馆新馆和档案馆
+    return "" if SHARES_OWNER.search(owner) else owner  # 博物馆新馆和档案馆
 
 
-def _pieces(text: str, start: int, end: int, *, is_given: bool = False) -> list[_Piece]:
-    """The pieces between 、, and between 和 where a name ends before it, or owners whose head is given: 东山和西山两座水库."""
-    pieces: list[_Piece] = []
-    for item, last in _items(text, start, end):
-        first = item
-        is_one = text.find("与", first, last) >= 0 and _JOINS.search(text, first, last)
-        for joint in () if is_one else _AND.finditer(text, first, last):
-            at = joint.start()
-            right = text[joint.end() : last]
-            # 应急仓库和枢纽 is one, 图书馆和博物馆 are two
-            is_two = _SHARES_OWNER.search(right) or joint["and"] == "以及" or not is_head(right)
-            if joint["and"] and first < at and right and is_two:
-                left = text[max(first, at - _LONGEST) : at]
-                ending = read_ending(left)
-                is_end = ending.kind and (ending.kind != "road" or ending.form is Form.NAME)
-                is_owner = (
-                    is_given and joint["and"] == "和" and len(left) <= _LONGEST_PLACE and len(right) <= _LONGEST_PLACE
-                )
-                if is_end or is_owner or _COMPLETE.search(left):
-                    pieces += _piece(text, first, at)
-                    first = joint.end()
-        pieces += _piece(text, first, last)
-    return pieces
-
-
-def _items(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """What stands between 、; a line that tells its way is one item: 北江经青山、白山至东山高铁."""
-    items = [item.span() for item in _ITEM.finditer(text, start, end)]
-    if text.find("经", start, end) < 0:
-        return items
-    joined: list[tuple[int, int]] = []
-    for first, last in items:
-        goes_on = joined and text.find("至", first, last) >= 0 and _VIA.match(text, *joined[-1])
-        joined.append((joined.pop()[0] if goes_on else first, last))
-    return joined
-
-
-def _piece(text: str, start: int, end: int) -> list[_Piece]:
-    """The piece without adverbs before its name; none if nothing is left."""
-    lexicon = _lexicon()
-    is_member = text.startswith("、和", start - 1)  # 五桥、和燕路过江通道: no 和 behind 、
-    ahead = None if is_member else lexicon.ahead.match(text, start, end)
-    start = ahead.end() if ahead else start
-    name = text[start:end]
-    if len(name) < 2 and not name.isdecimal():
-        return []
-    if (
-        len(name) > _LONGEST
-        or name.count("“") != name.count("”")
-        or lexicon.counts.match(name)
-        or lexicon.unfit.search(name)
-        or lexicon.bad_start.match(name)
-        or name.startswith(lexicon.rank)
-        or _is_refused(name)
-    ):
-        return [_Piece(start, end, name, Ending(Form.REFUSED))]
-    return [_Piece(start, end, name, read_ending(name))]
-
-
-def _is_refused(name: str) -> bool:
-    """Tell whether a name ends as a role or a policy does: 老旧小区改造提升工程."""
-    while name and not name.endswith(_lexicon().refused):
-        name = next((name.removesuffix(word) for word in _PLAIN_ENDS if name.endswith(word)), "")
-    return name != ""
-
-
-def _shared_tails(pieces: list[_Piece], said: _Kind) -> list[str]:
+def _shared_tails(pieces: list[Piece], said: Kind) -> list[str]:
     """For each piece the words that it shares with the next piece that has them: 贵广、南广高铁 → 高铁."""
     tails: list[str] = []
-    lender = _Piece(0, 0, "", Ending(Form.REFUSED))
+    lender = Piece(0, 0, "", Ending(Form.REFUSED))
     for piece in reversed(pieces):
         ending = piece.ending
         tail = _parallel(piece, lender)
@@ -506,7 +275,7 @@ def _shared_tails(pieces: list[_Piece], said: _Kind) -> list[str]:
     return tails[::-1]
 
 
-def _parallel(piece: _Piece, lender: _Piece) -> str:
+def _parallel(piece: Piece, lender: Piece) -> str:
     """What a plain road or water shares with the next one, to which more is added: 祖庙路、锦华路改造 → 改造."""
     own, other = piece.ending, lender.ending
     if own.end < len(piece.text) or other.form is not Form.NAME:
@@ -521,14 +290,14 @@ def _parallel(piece: _Piece, lender: _Piece) -> str:
     return ""
 
 
-def _borrowed(text: str, lender: _Piece, *, may_lend: bool) -> str:
+def _borrowed(text: str, lender: Piece, *, may_lend: bool) -> str:
     """What a piece without head noun borrows: 第四 before 第五跑道, 7 before 9号线, 贵广 before 南广高铁; "" for nothing."""
     if _ORDINAL_END.search(text) or text[-1].isdecimal():
         return lender.lent if _ORDINAL_END.search(text) or lender.ending.kind == "line" else ""
     has_own_end = _OWN_END.search(text) and text[-1] != lender.text[lender.ending.lends - 1 : lender.ending.lends]
     if not (may_lend and lender.lent) or lender.ending.kind == "line" or has_own_end:
         return ""
-    is_long = lender.ending.kind == "works" and len(text) > _LONGEST_PLACE
+    is_long = lender.ending.kind == "works" and len(text) > LONGEST_PLACE
     # 渤中油田开发、长岭气田二期, 洪山抽水蓄能、新江电厂
     is_alien = (
         is_long
@@ -539,7 +308,7 @@ def _borrowed(text: str, lender: _Piece, *, may_lend: bool) -> str:
     return "" if is_alien else lender.lent
 
 
-def _is_kind(piece: _Piece) -> bool:
+def _is_kind(piece: Piece) -> bool:
     """Tell whether a piece is a kind of works rather than one: 污水处理, 集中供热."""
     lexicon, text, form = _lexicon(), piece.text, piece.ending.form
     if form is not Form.HEADLESS:
@@ -553,7 +322,7 @@ def _is_of_kinds(text: str) -> bool:
     return len(text) <= LONGEST_GENERIC and _lexicon().kinds.fullmatch(text) is not None and not is_of_firm(text)
 
 
-def _headless_name(piece: _Piece, tail: str, said: _Kind, *, has_lines: bool, is_plain: bool) -> str:
+def _headless_name(piece: Piece, tail: str, said: Kind, *, has_lines: bool, is_plain: bool) -> str:
     """The full name of a piece without head noun; "" if it is none."""
     lexicon, text = _lexicon(), piece.text
     if is_generic(text) or _is_of_kinds(text):
@@ -583,7 +352,7 @@ def _is_product(text: str) -> bool:
     return product is not None and not is_generic(text[: product.start()])
 
 
-def _full_name(piece: _Piece, earlier: str, tail: str, *, is_near: bool) -> str:
+def _full_name(piece: Piece, earlier: str, tail: str, *, is_near: bool) -> str:
     """The name with what its list shares; "" if it is none."""
     text, form = piece.text, piece.ending.form
     if form is Form.NAME:
