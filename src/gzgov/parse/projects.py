@@ -33,6 +33,7 @@ _MADE_OF = re.compile(r"[把将][^，]{2,}$")
 _NAME_END = re.compile(r"(?:建设)?(?:工程|项目|建设)+$")
 _SYSTEM = re.compile(r"(?:地铁|轨道(?:交通)?)(?=[0-9一二三四五六七八九十]+号线)")
 _QUOTES = re.compile("[“”‘’]")
+_PARTNER = re.compile("[与同跟赴]")
 _OPENERS = "，。；：、\n"
 _COUNTED = 2  # characters of what is counted that tell counts apart: 11个地铁
 
@@ -86,6 +87,7 @@ class _Cues(NamedTuple):
     note: re.Pattern[str]
     counts: re.Pattern[str]
     opening: frozenset[str]
+    partners: frozenset[str]
     note_kind: re.Pattern[str]
     note_not: re.Pattern[str]
 
@@ -97,7 +99,6 @@ _Counted = dict[str, tuple[ProjectStatus, tuple[str, int, int]]]
 def _cues() -> _Cues:
     found: dict[str, _CueWord] = {}
     stops: dict[str, str] = {}
-    opening: set[str] = set()
     for stage in load(DATA)["cue"]:
         for entry in entries(DATA, f"cue.{stage}"):
             word = entry["word"]
@@ -105,8 +106,6 @@ def _cues() -> _Cues:
             reported = ProjectStatus(entry["reported"]) if "reported" in entry else status
             found[word] = _CueWord(status, reported, entry["side"])
             stops[word] = not_before(entry["stop"]) if "stop" in entry else ""
-            if "opens" in entry:
-                opening.add(word)
     adverb = rf"{loose_words('adverb')}|{loose_words('manner')}"
     return _Cues(
         words=found,
@@ -122,9 +121,17 @@ def _cues() -> _Cues:
             rf"(?P<count>{count_pattern()})(?P<kind>[^：，。、]{{1,14}}?)(?:，指|：指?)"
         ),
         counts=re.compile(rf"{count_pattern()}.{{0,{_COUNTED}}}"),
-        opening=frozenset(opening),
+        opening=_marked("opens"),
+        partners=_marked("partners"),
         note_kind=re.compile(loose_words("note")),
         note_not=re.compile(rf"(?:{loose_words('abstract')})$"),
+    )
+
+
+def _marked(mark: str) -> frozenset[str]:
+    """The cues that the data file marks."""
+    return frozenset(
+        entry["word"] for stage in load(DATA)["cue"] for entry in entries(DATA, f"cue.{stage}") if mark in entry
     )
 
 
@@ -323,6 +330,8 @@ def _meaning(found: tuple[str, ...], is_review: bool) -> _Meaning:  # noqa: FBT0
 def _is_behind(text: str, run: _Run, first: int, end: int) -> bool:
     """Tell whether the run says something of the names before it, rather than of those behind."""
     if not run.back or run.start <= first or text[run.start - 1] in "、和及与并或":
+        return False
+    if not _cues().partners.isdisjoint(run.words) and _PARTNER.search(text, first, run.start):
         return False
     is_effort = text.startswith("力度", run.end) and run.end + len("力度") == end  # 加大升平路建设力度
     if text[run.end] in "的力性型度量率水" and not is_effort:
