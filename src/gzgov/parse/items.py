@@ -123,7 +123,7 @@ def find_pieces(text: str, start: int, end: int, *, is_given: bool = False) -> l
                 is_owner = (
                     is_given and joint["and"] == "和" and len(left) <= LONGEST_PLACE and len(right) <= LONGEST_PLACE
                 )
-                if is_end or is_owner or _COMPLETE.search(left):
+                if is_end or is_owner or joint["and"] == "以及" or _COMPLETE.search(left):
                     pieces += _piece(text, first, at)
                     first = joint.end()
         pieces += _piece(text, first, last)

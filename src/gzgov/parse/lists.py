@@ -132,7 +132,7 @@ def read_kind(kind: str | None, count: str, *, is_note: bool, is_firm: bool) -> 
     is_works = is_note or (is_firm and is_closed)
     given = kinds[0] if len(kinds) == 1 and not is_works and is_lending(kinds[0]) else ""
     if given and count in _A_LOT:
-        return Kind(is_firm, "", "", done, may_lend=False)
+        return Kind(is_firm, "", "", "", may_lend=False)
     given = "" if is_refused(given) else lexicon.large.sub("", given)
     head = read_head(kinds[0]) if is_works and len(kinds) == 1 else ""
     return Kind(

@@ -63,6 +63,9 @@ _WORKS_END = re.compile(
     r"(?:工程|项目|改造|扩建|扩容|修缮|加固|拓宽|迁建|期|段|铁路|高铁|公路|机场|水库|大桥|隧道|隧洞|水利枢纽|电站|码头|航道|[号0-9]线)$"
 )
 _OWN_HEAD = re.compile(r"(?:[库馆院园站厂桥]|湿地)$")
+# a school told by its number: 五小、育才等小学, but 五中等新校区 is of a campus
+_SCHOOL = re.compile(r"[一二三四五六七八九十][小中]$")
+_SCHOOLS = ("小学", "中学", "学校")
 _OWN_END = re.compile(r"[带路区站园城段线院房馆村镇岛桥港厂中心目程库街里地湾]$")
 
 
@@ -106,7 +109,7 @@ def _lexicon() -> _Lexicon:
     adverb, manner = loose_words("adverb"), loose_words("manner")
     return _Lexicon(
         behind=re.compile(
-            rf"(?P<part>(?:主体|结构|土建)(?:结构|工程|部分)?|首[台批]机组|(?P<clearing>征地拆迁|征地|征收|拆迁|征拆)(?:工作)?|即将)?(?:{adverb}|{manner}|全部机组|{early_pattern()}|进入(?:动力|设备|系统|安装)*|设备|任务|进度|步伐|易地|试|已|正|都|将|的|要|并|[0-9]+月)*$"
+            rf"(?P<part>(?:主体|结构|土建)(?:结构|工程|部分)?|首[台批]机组|(?P<clearing>征地拆迁|征地|征收|拆迁|征拆)(?:工作)?|即将)?(?:{adverb}|{manner}|全部机组|{early_pattern()}|进入(?:动力|设备|系统|安装)*|设备|列车上线|任务|进度|步伐|易地|试|已|正|都|将|的|要|并|[0-9]+月)*$"
         ),
         # with which what stands behind a name ends: most names end otherwise and need not be tried
         behind_ends=frozenset("体建构程分组作迁收地将机务度伐试已正都的要并月年天周即入备统装").union(
@@ -329,7 +332,7 @@ def _headless_name(piece: Piece, tail: str, said: Kind, *, has_lines: bool, is_p
         return ""
     if said.is_works and ((piece.ending.kind == "place" and piece.ending.done) or is_of_firm(text)):
         return text  # 贾鲁河综合治理等工程, 中车装备制造等项目
-    if said.given and _OWN_HEAD.search(text):
+    if said.given and (_OWN_HEAD.search(text) or (said.given.endswith(_SCHOOLS) and _SCHOOL.search(text))):
         return text
     is_abstract = lexicon.abstract.search(text)
     if tail and len(text) <= _LONGEST_SHARING and not (is_abstract and tail[0] in "校馆公医"):
