@@ -15,7 +15,7 @@ from functools import cache
 from typing import NamedTuple
 
 from gzgov.parse.endings import DATA, loose_words, may_name, opens_with_activity
-from gzgov.parse.names import early_pattern, find_names
+from gzgov.parse.names import find_names, when_pattern
 from gzgov.parse.parts import Folded, Named, Part, Section, Sentence, Setting, frozen
 from gzgov.parse.items import count_pattern
 from gzgov.records import Project, ProjectMention, ProjectStatus
@@ -113,7 +113,7 @@ def _cues() -> _Cues:
         word=re.compile(rf"{loose_words('no_cue')}|{either(found, stops)}"),
         # 当年开工、当年投产: the first of two times opens the list
         glue=re.compile(
-            rf"(?:、(?=当年|同年|次年|年内|年底|年末))?(?:{adverb}|{early_pattern()}|同年|次年|已|都|试|再|又|新|将|要|能|了|并|主体|结构|工程|项目|工作|等)*"
+            rf"(?:、(?=当年|同年|次年|年内|年底|年末|[0-9]{{1,2}}月))?(?:{adverb}|{when_pattern()}|同年|次年|已|都|试|再|又|新|将|要|能|了|并|主体|结构|工程|项目|工作|等)*"
         ),
         follows=re.compile(rf"$|[、和及与并或]|{loose_words('follows')}|{adverb}|[\s（）]"),
         note=re.compile(
