@@ -109,10 +109,10 @@ def _lexicon() -> _Lexicon:
     adverb, manner = loose_words("adverb"), loose_words("manner")
     return _Lexicon(
         behind=re.compile(
-            rf"(?P<part>(?:主体|结构|土建)(?:结构|工程|部分)?|首[台批]机组|(?P<clearing>征地拆迁|征地|征收|拆迁|征拆)(?:工作)?|即将)?(?:{adverb}|{manner}|全部机组|{when_pattern()}|进入(?:动力|设备|系统|安装)*|设备|列车上线|任务|进度|步伐|易地|试|已|正|都|将|的|要|并)*$"
+            rf"(?P<part>(?:主体|结构|土建)(?:结构|工程|部分)?|首[台批]机组|(?P<clearing>征地拆迁|征地|征收|拆迁|征拆)(?:工作)?|即将)?(?:{adverb}|{manner}|全部机组|{when_pattern()}|进入(?:动力|设备|系统|安装)*|设备|任务|进度|步伐|易地|试|已|正|都|将|的|要|并)*$"
         ),
         # with which what stands behind a name ends: most names end otherwise and need not be tried
-        behind_ends=frozenset("体建构程分组作迁收地将机务度伐试已正都的要并月年天周即入备统装线日旬底份初末前").union(
+        behind_ends=frozenset("体建构程分组作迁收地将机务度伐试已正都的要并月年天周即入备统装日旬底份初末前").union(
             word[-1] for name in ("adverb", "manner") for word in load(DATA)["loose"][name].split()
         ),
         abstract=re.compile(rf"(?:{loose_words('abstract')})”?$"),

@@ -31,7 +31,8 @@ _PROGRAMME_CUES = frozenset(("实施", "开展"))
 # 把现代农业建成农民的绿色银行 builds nothing
 _MADE_OF = re.compile(r"[把将][^，]{2,}$")
 _NAME_END = re.compile(r"(?:建设)?(?:工程|项目|建设)+$")
-_SYSTEM = re.compile(r"(?:地铁|轨道(?:交通)?)(?=[0-9一二三四五六七八九十]+号线)")
+_SYSTEM_STARTS = frozenset("地轨")
+_SYSTEM = re.compile(r"^(?:地铁|轨道(?:交通)?)(?=[0-9一二三四五六七八九十]+号线)")
 _QUOTES = re.compile("[“”‘’]")
 _PARTNER = re.compile("[与同跟赴]")
 _OPENERS = "，。；：、\n"
@@ -176,16 +177,17 @@ def find_projects(
 def _cue_words(text: str) -> list[re.Match[str]]:
     """The cues of a text; those that open a clause or an item only where one begins, or behind another cue."""
     cues = _cues()
-    words: list[re.Match[str]] = []
-    last = 0
-    for word in cues.word.finditer(text):
-        if word[0] not in cues.words:
-            continue
-        start = word.start()
-        if word[0] not in cues.opening or start == last or text[start - 1] in _OPENERS:
-            words.append(word)
-            last = word.end()
-    return words
+    known, opening = cues.words, cues.opening
+    return [
+        word
+        for word in cues.word.finditer(text)
+        if (cue := word[0]) in known and (cue not in opening or _opens(text, word.start()))
+    ]
+
+
+def _opens(text: str, start: int) -> bool:
+    """Tell whether a clause or an item begins at `start`, or another cue ends there: 启动改造升平小学."""
+    return start == 0 or text[start - 1] in _OPENERS or text.endswith(tuple(_cues().words), 0, start)
 
 
 def _named_in_sentence(
@@ -423,8 +425,8 @@ def make_projects(
 def _key(name: str) -> str:
     """What two names of one project share: 项目 at the end, quotation marks or 地铁 before a line tell none apart."""
     plain = _QUOTES.sub("", name)
-    system = _SYSTEM.match(plain)
-    plain = plain[system.end() :] if system else plain
+    if plain[:1] in _SYSTEM_STARTS:
+        plain = _SYSTEM.sub("", plain)
     return _NAME_END.sub("", plain) or plain
 
 
