@@ -29,17 +29,19 @@ _JOINS = re.compile(r"与[^、和]*(?:衔接工程|连接线|联络线|连通工
 _VIA = re.compile(rf"{HAN}{{2,4}}经(?![济营贸开]){HAN}{{2,4}}$")
 # heads whose owner a list may share: 广州美术馆、文化馆
 SHARES_OWNER = re.compile(r"(?:[馆院宫厅场校村]|中心)$")
+_PART = re.compile(r"(?:主体(?:结构|工程)|土建工程)$")
 _PLAIN_ENDS = ("建设", "提升", "工程", "项目")
 
 
 @frozen
 class Piece:
-    """A piece of a list with its place in the text."""
+    """A piece of a list with its place in the text, and whether it tells of a part alone: 南江广场主体工程."""
 
     start: int
     end: int
     text: str
     ending: Ending
+    is_partial: bool = False
 
     @property
     def lent(self) -> str:
@@ -148,6 +150,8 @@ def _piece(text: str, start: int, end: int) -> list[Piece]:
     is_member = text.startswith("、和", start - 1)  # 五桥、和燕路过江通道: no 和 behind 、
     ahead = None if is_member else lexicon.ahead.match(text, start, end)
     start = ahead.end() if ahead else start
+    part = _PART.search(text, start, end)
+    end = part.start() if part else end
     name = text[start:end]
     if len(name) < 2 and not name.isdecimal():
         return []
@@ -161,7 +165,7 @@ def _piece(text: str, start: int, end: int) -> list[Piece]:
         or is_refused(name)
     ):
         return [Piece(start, end, name, Ending(Form.REFUSED))]
-    return [Piece(start, end, name, read_ending(name))]
+    return [Piece(start, end, name, read_ending(name), part is not None)]
 
 
 def is_refused(name: str) -> bool:

@@ -76,6 +76,7 @@ class Names:
     Attributes:
         names: The (start, end, full name) of each name, in text order.
         counts: Counted masses as written: 11个地铁, 6个项目.
+        parts: The starts of those names of which but a part is meant, where it is not the last: 南江广场主体工程、东湖公园.
         is_whole: Whether each piece of the range is a name.
         is_partial: Whether what is said is said of a part: 主体结构, 主体工程, 首台机组; or of the ground: 征地拆迁.
         is_shared: Whether that part is one of all the names: 主体结构 is of the last, 征地拆迁 of all.
@@ -86,6 +87,7 @@ class Names:
     is_partial: bool = False
     is_shared: bool = False
     is_whole: bool = False
+    parts: frozenset[int] = frozenset()
 
 
 class _Lexicon(NamedTuple):
@@ -181,6 +183,7 @@ def find_names(
         start, end = (owned + 1, end) if is_owner else (start, owned)
     names: list[tuple[int, int, str]] = []
     counts: list[str] = []
+    parts: set[int] = set()
     size = 0  # pieces that should be names for the whole to be one list of names
     for first, last, count, kind in find_lists(text, start, end):
         said = read_kind(kind, count, is_note=is_note, is_firm=is_firm)
@@ -190,6 +193,7 @@ def find_names(
         size += sum(piece.ending.form is not Form.GENERIC for piece in pieces)
         counts += [piece.text for piece in pieces if is_count(piece.text)]
         counts += [count + (kind or "")] if count else []
+        parts.update(piece.start for piece in pieces if piece.is_partial)
         found = _names_of_list(pieces, said, before, is_near=is_near)
         if said and not (is_firm or said.is_closed):
             found = [name for name in found if _WORKS_END.search(name[2])]
@@ -203,6 +207,7 @@ def find_names(
         is_partial=part is not None,
         is_shared=clearing is not None,
         is_whole=len(names) >= size,
+        parts=frozenset(parts),
     )
 
 

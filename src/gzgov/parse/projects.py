@@ -277,7 +277,8 @@ def _named_in_list(
     found = []
     for number, (start, end, name) in enumerate(listed.names, 1):
         own = status
-        if listed.is_partial and (is_shared or listed.is_shared or number == len(listed.names)):
+        is_last = number == len(listed.names)
+        if start in listed.parts or (listed.is_partial and (is_shared or listed.is_shared or is_last)):
             own = min(status, ProjectStatus.UNDER_CONSTRUCTION, key=_STAGES.index)
         cues = (cue,) if text[start:end] == name else (cue, ("rule.shared-words", start, end))
         found.append(Named(start=start, end=end, name=name, status=own, sentence=where[0], clause=where[1], cues=cues))
