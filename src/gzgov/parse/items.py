@@ -1,7 +1,7 @@
-"""The pieces of a list of works: what stands between 、 and 和, without the words that open it.
+"""The items of a list of works: what stands between 、 and 和, without the words that open it.
 
-In: a range of the folded text, such as 抓紧广州美术馆、文化馆和粤剧院. Out: its pieces, each read from its end. The words are those
-of ``data/projects.toml``. What the pieces share with each other is left to :mod:`gzgov.parse.names`.
+In: a range of the folded text, such as 抓紧广州美术馆、文化馆和粤剧院. Out: its items, each read from its end. The words are those
+of ``data/projects.toml``. What the items share with each other is left to :mod:`gzgov.parse.names`.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from gzgov.parse.parts import frozen
 from gzgov.vocabulary import HAN, either, group, load, words
 
 _LONGEST = 40  # characters; no name is longer
-LONGEST_PLACE = 6  # of a piece that shares a head noun of works: 小浪底南岸 before 小浪底北岸灌区
+LONGEST_PLACE = 6  # of an item that shares a head noun of works: 小浪底南岸 before 小浪底北岸灌区
 
 _ITEM = re.compile(r"(?:“[^”]*”|（[^（）]*）|《[^》]*》|[^、])+")
 _AND = re.compile(r"“[^”]*”|（[^（）]*）|(?P<and>以及|[和及与并])")
@@ -34,8 +34,8 @@ _PLAIN_ENDS = ("建设", "提升", "工程", "项目")
 
 
 @frozen
-class Piece:
-    """A piece of a list with its place in the text, and whether it tells of a part alone: 南江广场主体工程."""
+class Item:
+    """An item of a list with its place in the text, and whether it tells of a part alone: 南江广场主体工程."""
 
     start: int
     end: int
@@ -45,7 +45,7 @@ class Piece:
 
     @property
     def lent(self) -> str:
-        """The words that it may lend to the pieces before it."""
+        """The words that it may lend to the items before it."""
         return self.text[self.ending.lends :] if self.ending.lends >= 0 else ""
 
 
@@ -97,8 +97,8 @@ def opens_badly(text: str) -> bool:
     return _lexicon().bad_start.match(text) is not None
 
 
-def find_pieces(text: str, start: int, end: int, *, is_given: bool = False) -> list[Piece]:
-    """Return the pieces between 、, and between 和 where a name ends before it.
+def find_items(text: str, start: int, end: int, *, is_given: bool = False) -> list[Item]:
+    """Return the items between 、, and between 和 where a name ends before it.
 
     Args:
         text: The folded text.
@@ -106,12 +106,11 @@ def find_pieces(text: str, start: int, end: int, *, is_given: bool = False) -> l
         end: Where it ends.
         is_given: Whether 等 gives the head, so that 和 joins owners: 东山和西山两座水库.
 
-    >>> [piece.text for piece in find_pieces("抓紧广州美术馆、文化馆和粤剧院", 0, 15)]
+    >>> [item.text for item in find_items("抓紧广州美术馆、文化馆和粤剧院", 0, 15)]
     ['广州美术馆', '文化馆', '粤剧院']
     """
-    pieces: list[Piece] = []
-    for item, last in _items(text, start, end):
-        first = item
+    items: list[Item] = []
+    for first, last in _spans(text, start, end):
         is_one = text.find("与", first, last) >= 0 and _JOINS.search(text, first, last)
         for joint in () if is_one else _AND.finditer(text, first, last):
             at = joint.start()
@@ -126,13 +125,13 @@ def find_pieces(text: str, start: int, end: int, *, is_given: bool = False) -> l
                     is_given and joint["and"] == "和" and len(left) <= LONGEST_PLACE and len(right) <= LONGEST_PLACE
                 )
                 if is_end or is_owner or joint["and"] == "以及" or _COMPLETE.search(left):
-                    pieces += _piece(text, first, at)
+                    items += _item(text, first, at)
                     first = joint.end()
-        pieces += _piece(text, first, last)
-    return pieces
+        items += _item(text, first, last)
+    return items
 
 
-def _items(text: str, start: int, end: int) -> list[tuple[int, int]]:
+def _spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """What stands between 、; a line that tells its way is one item: 北江经青山、白山至东山高铁."""
     items = [item.span() for item in _ITEM.finditer(text, start, end)]
     if text.find("经", start, end) < 0:
@@ -144,8 +143,8 @@ def _items(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return joined
 
 
-def _piece(text: str, start: int, end: int) -> list[Piece]:
-    """The piece without adverbs before its name; none if nothing is left."""
+def _item(text: str, start: int, end: int) -> list[Item]:
+    """The item without adverbs before its name; none if nothing is left."""
     lexicon = _lexicon()
     is_member = text.startswith("、和", start - 1)  # 五桥、和燕路过江通道: no 和 behind 、
     ahead = None if is_member else lexicon.ahead.match(text, start, end)
@@ -164,8 +163,8 @@ def _piece(text: str, start: int, end: int) -> list[Piece]:
         or name.startswith(lexicon.rank)
         or is_refused(name)
     ):
-        return [Piece(start, end, name, Ending(Form.REFUSED))]
-    return [Piece(start, end, name, read_ending(name), part is not None)]
+        return [Item(start, end, name, Ending(Form.REFUSED))]
+    return [Item(start, end, name, read_ending(name), part is not None)]
 
 
 def is_refused(name: str) -> bool:

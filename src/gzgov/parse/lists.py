@@ -11,8 +11,8 @@ from functools import cache
 from typing import NamedTuple
 
 from gzgov.parse.endings import DATA, Form, is_lending, loose_words, read_done, read_ending, read_head
-from gzgov.parse.parts import frozen
 from gzgov.parse.items import count_pattern, is_count, is_refused
+from gzgov.parse.parts import frozen
 from gzgov.vocabulary import load
 
 _JOINED = re.compile(r"[和及与]")

@@ -25,12 +25,12 @@ from gzgov.parse.endings import (
     may_name,
     read_ending,
 )
+from gzgov.parse.items import LONGEST_PLACE, SHARES_OWNER, Item, find_items, is_count, opens_badly
 from gzgov.parse.lists import Kind, find_lists, read_kind
 from gzgov.parse.parts import frozen
-from gzgov.parse.items import LONGEST_PLACE, SHARES_OWNER, Piece, find_pieces, is_count, opens_badly
 from gzgov.vocabulary import HAN, load
 
-_LONGEST_SHARING = 14  # a longer piece is a name or nothing, but not the first part of one
+_LONGEST_SHARING = 14  # a longer item is a name or nothing, but not the first part of one
 _LONGEST_SHARED_OWNER = 4  # 广州 of 广州美术馆、文化馆, but not 深圳湾文化 of 深圳湾文化广场、图书馆
 
 _OPEN = re.compile(r"[“（](?![^“（]*[”）])")
@@ -42,10 +42,10 @@ _MASS = re.compile(r"一大?批|各[类级地]|多[个条]")
 _NO_LINES = frozenset(("sites", "object"))
 # ways, to whose names it belongs what is done to them: 皇岗路、龙大高速等快速化改造
 _DONE_TO = re.compile(r"[路街道速线桥站]$")
-# heads whose owner the next piece may share
+# heads whose owner the next item may share
 _GOVERNED = frozenset("省市区县州")
 _OWNED = frozenset(("works", "sites"))
-_FEW = 2  # pieces of a list that tells of no name of rank and kind: 学校、南沙大桥等项目
+_FEW = 2  # items of a list that tells of no name of rank and kind: 学校、南沙大桥等项目
 _ALONG = frozenset(("road", "place"))
 _ROUTE = re.compile(rf"{HAN}{{2,6}}(?:至|—{{1,2}}){HAN}{{2,6}}$")
 _HAN_END = re.compile(rf"{HAN}$")
@@ -77,7 +77,7 @@ class Names:
         names: The (start, end, full name) of each name, in text order.
         counts: Counted masses as written: 11个地铁, 6个项目.
         parts: The starts of those names of which but a part is meant, where it is not the last: 南江广场主体工程、东湖公园.
-        is_whole: Whether each piece of the range is a name.
+        is_whole: Whether each item of the range is a name.
         is_partial: Whether what is said is said of a part: 主体结构, 主体工程, 首台机组; or of the ground: 征地拆迁.
         is_shared: Whether that part is one of all the names: 主体结构 is of the last, 征地拆迁 of all.
     """
@@ -184,17 +184,17 @@ def find_names(
     names: list[tuple[int, int, str]] = []
     counts: list[str] = []
     parts: set[int] = set()
-    size = 0  # pieces that should be names for the whole to be one list of names
+    size = 0  # items that should be names for the whole to be one list of names
     for first, last, count, kind in find_lists(text, start, end):
         said = read_kind(kind, count, is_note=is_note, is_firm=is_firm)
-        pieces = find_pieces(text, first, last, is_given=said is not None and said.given != "")
-        if not pieces or _MASS.match(pieces[0].text) or opens_badly(pieces[0].text):
+        items = find_items(text, first, last, is_given=said is not None and said.given != "")
+        if not items or _MASS.match(items[0].text) or opens_badly(items[0].text):
             break
-        size += sum(piece.ending.form is not Form.GENERIC for piece in pieces)
-        counts += [piece.text for piece in pieces if is_count(piece.text)]
+        size += sum(item.ending.form is not Form.GENERIC for item in items)
+        counts += [item.text for item in items if is_count(item.text)]
         counts += [count + (kind or "")] if count else []
-        parts.update(piece.start for piece in pieces if piece.is_partial)
-        found = _names_of_list(pieces, said, before, is_near=is_near)
+        parts.update(item.start for item in items if item.is_partial)
+        found = _names_of_list(items, said, before, is_near=is_near)
         if said and not (is_firm or said.is_closed):
             found = [name for name in found if _WORKS_END.search(name[2])]
         before = found[-1][2] if found else ""
@@ -211,37 +211,37 @@ def find_names(
     )
 
 
-def _names_of_list(pieces: list[Piece], said: Kind | None, before: str, *, is_near: bool) -> list[tuple[int, int, str]]:
+def _names_of_list(items: list[Item], said: Kind | None, before: str, *, is_near: bool) -> list[tuple[int, int, str]]:
     if not said:
         return []
-    has_lines = any(piece.ending.form is Form.NAME and piece.ending.kind not in _NO_LINES for piece in pieces)
-    is_plain = said.is_works and not has_lines and 2 * sum(_is_kind(piece) for piece in pieces) > len(pieces)
+    has_lines = any(item.ending.form is Form.NAME and item.ending.kind not in _NO_LINES for item in items)
+    is_plain = said.is_works and not has_lines and 2 * sum(_is_kind(item) for item in items) > len(items)
     earlier, owner = before, _owner(before) if is_near else ""
     names: list[tuple[int, int, str]] = []
-    for piece, tail in zip(pieces, _shared_tails(pieces, said), strict=True):
-        form, name = piece.ending.form, ""
+    for item, tail in zip(items, _shared_tails(items, said), strict=True):
+        form, name = item.ending.form, ""
         if form is Form.HEADLESS:
-            name = _headless_name(piece, tail, said, has_lines=has_lines, is_plain=is_plain)
+            name = _headless_name(item, tail, said, has_lines=has_lines, is_plain=is_plain)
         elif form in (Form.BARE, Form.GENERIC):
-            name = owner + piece.text if owner and SHARES_OWNER.search(piece.text) else ""
+            name = owner + item.text if owner and SHARES_OWNER.search(item.text) else ""
             if form is Form.GENERIC and said.is_works:
-                name = piece.text if has_lines and len(pieces) > _FEW else ""
-        elif not (piece.ending.kind == "road" and said.is_address(piece.text)):
-            name = _full_name(piece, earlier, tail, is_near=is_near or bool(names))
+                name = item.text if has_lines and len(items) > _FEW else ""
+        elif not (item.ending.kind == "road" and said.is_address(item.text)):
+            name = _full_name(item, earlier, tail, is_near=is_near or bool(names))
             owner = _owner(name)
-        name = _of_whole(piece, name, earlier if is_near or names else "")
+        name = _of_whole(item, name, earlier if is_near or names else "")
         if name:
-            names.append((piece.start, piece.end, name))
+            names.append((item.start, item.end, name))
         earlier = name
     return names
 
 
-def _of_whole(piece: Piece, name: str, earlier: str) -> str:
-    """The name with the whole that the piece before tells.
+def _of_whole(item: Item, name: str, earlier: str) -> str:
+    """The name with the whole that the item before tells.
 
     Such as 地铁 of 地铁3、4号线, 北江机场 of 北江机场航站楼、第二跑道, 南江 of 南江西站、北站.
     """
-    text, start = piece.text, piece.ending.start
+    text, start = item.text, item.ending.start
     if name and _NUMBERED_LINE.match(name):
         line = _NUMBERED_LINE.search(earlier)
         return earlier[: line.start()] + name if line else name
@@ -252,7 +252,7 @@ def _of_whole(piece: Piece, name: str, earlier: str) -> str:
 
 
 def _owner(name: str) -> str:
-    """The words before the head noun that the next piece may share: 广州 of 广州美术馆、文化馆; "" for none."""
+    """The words before the head noun that the next item may share: 广州 of 广州美术馆、文化馆; "" for none."""
     ending = read_ending(name) if name else Ending(Form.REFUSED)
     is_owned = ending.kind in _OWNED and ending.start <= _LONGEST_SHARED_OWNER
     owner = name[: ending.start] if is_owned and SHARES_OWNER.search(name, 0, ending.end) else ""
@@ -261,33 +261,31 @@ def _owner(name: str) -> str:
     return "" if SHARES_OWNER.search(owner) else owner  # 博物馆新馆和档案馆
 
 
-def _shared_tails(pieces: list[Piece], said: Kind) -> list[str]:
-    """For each piece the words that it shares with the next piece that has them: 贵广、南广高铁 → 高铁."""
+def _shared_tails(items: list[Item], said: Kind) -> list[str]:
+    """For each item the words that it shares with the next item that has them: 贵广、南广高铁 → 高铁."""
     tails: list[str] = []
-    lender = Piece(0, 0, "", Ending(Form.REFUSED))
-    for piece in reversed(pieces):
-        ending = piece.ending
-        tail = _parallel(piece, lender)
+    lender = Item(0, 0, "", Ending(Form.REFUSED))
+    for item in reversed(items):
+        ending = item.ending
+        tail = _parallel(item, lender)
         if tail:
             tails.append(tail)
         elif ending.form is Form.HEADLESS:
             is_place = ending.kind == "place"
-            borrowed = "" if is_place else _borrowed(piece.text, lender, may_lend=said.may_lend)
+            borrowed = "" if is_place else _borrowed(item.text, lender, may_lend=said.may_lend)
             if said.given and borrowed.endswith(_lexicon().branch):
                 borrowed = ""
             tails.append(borrowed or said.given or (said.done if is_place else ""))
         else:
-            tails.append(
-                "" if ending.done or said.given or not _DONE_TO.search(piece.text[: ending.end]) else said.done
-            )
-            lender = piece
+            tails.append("" if ending.done or said.given or not _DONE_TO.search(item.text[: ending.end]) else said.done)
+            lender = item
     return tails[::-1]
 
 
-def _parallel(piece: Piece, lender: Piece) -> str:
+def _parallel(item: Item, lender: Item) -> str:
     """What a plain road or water shares with the next one, to which more is added: 祖庙路、锦华路改造 → 改造."""
-    own, other = piece.ending, lender.ending
-    if own.end < len(piece.text) or other.form is not Form.NAME:
+    own, other = item.ending, lender.ending
+    if own.end < len(item.text) or other.form is not Form.NAME:
         return ""
     # 广州火车站、广州东改扩建: what is done to the direction is done to the station
     is_station = own.kind == "works" and other.kind == "place" and lender.text[other.end - 1] in "东西南北"
@@ -299,8 +297,8 @@ def _parallel(piece: Piece, lender: Piece) -> str:
     return ""
 
 
-def _borrowed(text: str, lender: Piece, *, may_lend: bool) -> str:
-    """What a piece without head noun borrows: 第四 before 第五跑道, 7 before 9号线, 贵广 before 南广高铁; "" for nothing."""
+def _borrowed(text: str, lender: Item, *, may_lend: bool) -> str:
+    """What an item without head noun borrows: 第四 before 第五跑道, 7 before 9号线, 贵广 before 南广高铁; "" for nothing."""
     if _ORDINAL_END.search(text) or text[-1].isdecimal():
         return lender.lent if _ORDINAL_END.search(text) or lender.ending.kind == "line" else ""
     has_own_end = _OWN_END.search(text) and text[-1] != lender.text[lender.ending.lends - 1 : lender.ending.lends]
@@ -317,9 +315,9 @@ def _borrowed(text: str, lender: Piece, *, may_lend: bool) -> str:
     return "" if is_alien else lender.lent
 
 
-def _is_kind(piece: Piece) -> bool:
-    """Tell whether a piece is a kind of works rather than one: 污水处理, 集中供热."""
-    lexicon, text, form = _lexicon(), piece.text, piece.ending.form
+def _is_kind(item: Item) -> bool:
+    """Tell whether an item is a kind of works rather than one: 污水处理, 集中供热."""
+    lexicon, text, form = _lexicon(), item.text, item.ending.form
     if form is not Form.HEADLESS:
         return form in (Form.BARE, Form.GENERIC)
     is_thing = lexicon.abstract.search(text) or lexicon.thing.search(text) or lexicon.product.search(text)
@@ -331,12 +329,12 @@ def _is_of_kinds(text: str) -> bool:
     return len(text) <= LONGEST_GENERIC and _lexicon().kinds.fullmatch(text) is not None and not is_of_firm(text)
 
 
-def _headless_name(piece: Piece, tail: str, said: Kind, *, has_lines: bool, is_plain: bool) -> str:
-    """The full name of a piece without head noun; "" if it is none."""
-    lexicon, text = _lexicon(), piece.text
+def _headless_name(item: Item, tail: str, said: Kind, *, has_lines: bool, is_plain: bool) -> str:
+    """The full name of an item without head noun; "" if it is none."""
+    lexicon, text = _lexicon(), item.text
     if is_generic(text) or _is_of_kinds(text):
         return ""
-    if said.is_works and ((piece.ending.kind == "place" and piece.ending.done) or is_of_firm(text)):
+    if said.is_works and ((item.ending.kind == "place" and item.ending.done) or is_of_firm(text)):
         return text  # 贾鲁河综合治理等工程, 中车装备制造等项目
     if said.given and (_OWN_HEAD.search(text) or (said.given.endswith(_SCHOOLS) and _SCHOOL.search(text))):
         return text
@@ -361,9 +359,9 @@ def _is_product(text: str) -> bool:
     return product is not None and not is_generic(text[: product.start()])
 
 
-def _full_name(piece: Piece, earlier: str, tail: str, *, is_near: bool) -> str:
+def _full_name(item: Item, earlier: str, tail: str, *, is_near: bool) -> str:
     """The name with what its list shares; "" if it is none."""
-    text, form = piece.text, piece.ending.form
+    text, form = item.text, item.ending.form
     if form is Form.NAME:
         sister = _UNIT.search(earlier) if is_near and _UNIT.match(text) else None
         if sister and sister.start():

@@ -15,9 +15,9 @@ from functools import cache
 from typing import NamedTuple
 
 from gzgov.parse.endings import DATA, loose_words, may_name, opens_with_activity
+from gzgov.parse.items import count_pattern
 from gzgov.parse.names import find_names, when_pattern
 from gzgov.parse.parts import Folded, Named, Part, Section, Sentence, Setting, frozen
-from gzgov.parse.items import count_pattern
 from gzgov.records import Project, ProjectMention, ProjectStatus
 from gzgov.vocabulary import either, entries, load, not_before
 
