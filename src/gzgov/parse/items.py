@@ -110,7 +110,8 @@ def find_items(text: str, start: int, end: int, *, is_given: bool = False) -> li
     ['广州美术馆', '文化馆', '粤剧院']
     """
     items: list[Item] = []
-    for first, last in _spans(text, start, end):
+    for opening, last in _spans(text, start, end):
+        first = opening
         is_one = text.find("与", first, last) >= 0 and _JOINS.search(text, first, last)
         for joint in () if is_one else _AND.finditer(text, first, last):
             at = joint.start()
