@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 
 from gzgov.compare.comparison import Verdict
-from gzgov.compare.deeds import is_output, stage_of
+from gzgov.compare.deeds import is_output, is_summed_up, stage_of
 from gzgov.compare.link import Link, Linkage, link
 from gzgov.compare.names import core_of, names_of
 from gzgov.facts import document_of
@@ -56,6 +56,13 @@ def test_target_in_traditional_characters_is_paired_with_an_actual_in_simplified
         pytest.param("实施民生项目40个", "40个民生项目全部完成", "met", id="a verb that changes nothing"),
         pytest.param("新开工智慧灯杆40座", "新开工智慧灯杆41座", "exceeded", id="begun and begun"),
         pytest.param("货物进出口总额稳中提质", "货物进出口总额增长9.7%", "indeterminate", id="in words"),
+        pytest.param("减少农村贫困人口1万人", "全年累计减少农村贫困人口5万人", "exceeded", id="a sum of the year"),
+        pytest.param("累计减少农村贫困人口4万人", "累计减少农村贫困人口5万人", "exceeded", id="two sums"),
+        pytest.param("城镇调查失业率控制在5.5%以内", "年末城镇调查失业率5.2%", "met", id="a share at the year's end"),
+        pytest.param("城镇调查失业率全年控制在5.5%以内", "城镇调查失业率5.2%", "met", id="all of the year"),
+        pytest.param("新安排公租房2万套", "新开工公租房3万套", "exceeded", id="arranged and begun"),
+        pytest.param("安排公租房2万套", "筹集公租房3万套", "exceeded", id="arranged, and no stage"),
+        pytest.param("安排道路投资2亿元", "完成道路投资3亿元", "exceeded", id="money arranged and spent"),
     ],
 )
 def test_target_is_answered(target: str, actual: str, verdict: str) -> None:
@@ -86,6 +93,17 @@ def test_target_is_answered(target: str, actual: str, verdict: str) -> None:
         ),
         pytest.param("培育高新技术企业1000家", "高新技术企业突破1.2万家", "aspect", id="output and stock"),
         pytest.param("高新技术企业达到1.2万家", "培育高新技术企业1000家", "aspect", id="stock and output"),
+        pytest.param(
+            "固定资产投资增长12%", "固定资产投资年均增长13%", "reference", id="a year and an average of years"
+        ),
+        pytest.param(
+            "减少农村贫困人口1万人", "累计减少农村贫困人口5万人", "period", id="a year and a sum since long ago"
+        ),
+        pytest.param(
+            "城镇调查失业率全年控制在5.5%以内", "年末城镇调查失业率5.2%", "period", id="all of the year and its end"
+        ),
+        pytest.param("新安排公租房2万套", "基本建成公租房3万套", "stage", id="arranged and completed"),
+        pytest.param("安排公租房2万套", "续建公租房3万套", "stage", id="arranged and under construction"),
     ],
 )
 def test_near_miss_says_why_it_was_refused(target: str, actual: str, reason: str) -> None:
@@ -143,6 +161,33 @@ def test_works_that_go_on_are_not_completed(word: str) -> None:
 
     stage = stage_of(found)
     assert stage is ProjectStatus.UNDER_CONSTRUCTION
+
+
+@pytest.mark.parametrize("word", load("link_words.toml")["works"]["arranged"])
+def test_works_that_are_arranged_for_are_not_begun(word: str) -> None:
+    (found,) = parse(LATER.format(f"{word}智慧灯杆工程40处")).achievements
+
+    assert stage_of(found) is ProjectStatus.APPROVED
+
+
+@pytest.mark.parametrize("word", load("link_words.toml")["stocks"]["sums"])
+@pytest.mark.parametrize("year", ["", *load("link_words.toml")["stocks"]["years"]])
+def test_sum_is_one_of_the_year_where_it_says_so(word: str, year: str) -> None:
+    (found,) = parse(LATER.format(f"{year}{word}减少农村贫困人口5万人")).achievements
+
+    assert is_summed_up(found) is not bool(year)
+
+
+@pytest.mark.parametrize(
+    ("target", "actual"),
+    [
+        ("居民人均可支配收入与经济增长同步", "地区生产总值增长5%，居民人均可支配收入年均增长6%"),
+        ("居民人均可支配收入与经济增长同步", "地区生产总值年均增长5%，居民人均可支配收入增长6%"),
+    ],
+    ids=["first", "second"],
+)
+def test_average_of_years_keeps_up_with_no_year(target: str, actual: str) -> None:
+    assert only(linked(target, actual)).comparison.verdict is Verdict.NO_DATA
 
 
 @pytest.mark.parametrize("verb", load("link_words.toml")["stocks"]["outputs"])

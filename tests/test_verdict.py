@@ -364,6 +364,18 @@ def test_multiple_of_a_base_is_told_from_an_increase_by_its_words() -> None:
             Criterion.REFERENCE,
             id="each year and all years",
         ),
+        pytest.param(
+            target_of("增长6%"),
+            actual_of("增长6%", reference=Reference(ReferenceKind.ANNUAL)),
+            Criterion.REFERENCE,
+            id="a year and an average of years",
+        ),
+        pytest.param(
+            target_of("增长6%"),
+            actual_of("增长6%", period=None, reference=Reference(ReferenceKind.ANNUAL)),
+            Criterion.REFERENCE,
+            id="a year and an average of unknown years",
+        ),
         pytest.param(target_of("100户"), actual_of("100人"), Criterion.DIMENSION, id="dimension"),
         pytest.param(target_of("100亿元"), actual_of("100亿美元"), Criterion.DIMENSION, id="currency"),
         pytest.param(

@@ -18,11 +18,11 @@ import attrs
 
 from gzgov.catalogue import fold, match
 from gzgov.characters import plain
-from gzgov.compare.deeds import is_output, is_stock, stage_of
+from gzgov.compare.deeds import is_of_whole_year, is_output, is_stock, is_summed_up, stage_of
 from gzgov.errors import NotComparableError, UnitError
 from gzgov.measure import Aspect, Measure
 from gzgov.period import Period, Reference, ReferenceKind
-from gzgov.records import Achievement, Indicator, Target
+from gzgov.records import Achievement, Indicator, ProjectStatus, Target
 from gzgov.source import Document
 from gzgov.units import COUNTS, dimension_of
 
@@ -36,6 +36,8 @@ Documents: TypeAlias = tuple[Document, Document]
 _RATES = frozenset({"percent", "permille", "permyriad", "tenth"})
 _STOCKS = frozenset({Aspect.SHARE, Aspect.RANK})
 _MOVES = frozenset({Aspect.CHANGE, Aspect.GROWTH, Aspect.MULTIPLE})
+_BEGINNINGS = frozenset({ProjectStatus.APPROVED, ProjectStatus.STARTED})
+_NO_WORKS = ("元", "人", "人次")
 _MULTIPLES = frozenset({"multiple", "doubling"})
 
 
@@ -78,8 +80,8 @@ def find_differences(target: Aim, actual: Actual, *, documents: Documents | None
     """Return everything in which a target and an actual differ, in the order of :class:`Criterion`.
 
     A period, reference or place that is not known differs from none, though :func:`gzgov.compare.compare` leaves the verdict
-    open for such a period. A figure for 年末 is one of its year, and a share or rank for several years one of their last. A
-    percentage is a share whether the report calls it one or not.
+    open for such a period. A figure for 年末 is one of its year, unless the target says 全年 of a share, and a share or rank for
+    several years one of their last. A percentage is a share whether the report calls it one or not.
 
     >>> from gzgov import parse_measure
     >>> [str(found) for found in find_differences(parse_measure("500亿美元"), parse_measure("6155.8亿元"))]
@@ -92,7 +94,8 @@ def find_differences(target: Aim, actual: Actual, *, documents: Documents | None
     if documents:
         found.append((Criterion.PLACE, _places(*documents)))
     if isinstance(target, Target) and isinstance(actual, Achievement):
-        found.append((Criterion.PERIOD, _periods(target.period, actual.period, aspect_of(measure or actual.measure))))
+        found.append((Criterion.PERIOD, _periods(target, actual, aspect_of(measure or actual.measure))))
+        found.append((Criterion.REFERENCE, _averages(target, actual)))
     if measure is None or other is None:
         return _differences(found)
     found.append((Criterion.ASPECT, _aspects(measure, other)))
@@ -106,7 +109,9 @@ def find_differences(target: Aim, actual: Actual, *, documents: Documents | None
 
 
 def _differences(found: list[tuple[Criterion, str]]) -> tuple[Difference, ...]:
-    return tuple(Difference(criterion, message) for criterion, message in found if message)
+    order = tuple(Criterion)
+    told = sorted((one for one in found if one[1]), key=lambda one: order.index(one[0]))
+    return tuple(Difference(criterion, message) for criterion, message in told)
 
 
 def require_comparable(
@@ -162,14 +167,22 @@ def _places(target: Document, actual: Document) -> str:
     return ""
 
 
-def _periods(target: Period | None, actual: Period | None, aspect: Aspect) -> str:
-    if target is None or actual is None or target == actual:
+def _periods(target: Target, actual: Achievement, aspect: Aspect) -> str:
+    aim, got = target.period, actual.period
+    if aim is None or got is None:
         return ""
-    if target.end == actual.end:
-        is_year_end = (target.is_day or actual.is_day) and target.start.year == actual.start.year
+    is_sum = actual.measure.aspect in _MOVES and is_summed_up(actual)
+    if is_sum and not is_summed_up(target) and _is_of_one_year(got):
+        return f"the target is for {aim}, the actual a sum (累计) since a time that it does not say"
+    if aim == got:
+        return ""
+    if aim.end == got.end and aspect is Aspect.SHARE and got.is_day and is_of_whole_year(target):
+        return f"the target is for all of {aim} (全年), the actual for its last day"
+    if aim.end == got.end:
+        is_year_end = (aim.is_day or got.is_day) and aim.start.year == got.start.year
         if is_year_end or aspect in _STOCKS:
             return ""
-    return f"the target is for {target}, the actual for {actual}"
+    return f"the target is for {aim}, the actual for {got}"
 
 
 def is_interim(target: Aim, actual: Actual) -> bool:
@@ -217,6 +230,22 @@ def _references(target: Target, actual: Achievement, aspect: Aspect) -> str:
     return "" if None in {one, other} or one == other else f"the target is measured from {one}, the actual from {other}"
 
 
+def _averages(target: Target, actual: Achievement) -> str:
+    """An average of years is no answer to what was set for one of them, whatever period was read for it: 年均增长6.2%."""
+    is_one_year = _is_of_one_year(target.period) and _is_of_one_year(actual.period or target.period)
+    if is_one_year and _is_average(actual.reference) and not _is_average(target.reference):
+        return f"the target is for {target.period}, the actual for the average of several years (年均)"
+    return ""
+
+
+def _is_of_one_year(period: Period | None) -> bool:
+    return period is not None and period.start.year == period.end.year
+
+
+def _is_average(reference: Reference | None) -> bool:
+    return reference is not None and reference.kind is ReferenceKind.ANNUAL
+
+
 def _base(reference: Reference | None, period: Period | None) -> str | None:
     """Name the base of a change: within one year, 同比, 年均 and 比上年 have the same; None if it is not known."""
     is_plain = reference is None or reference.kind in {ReferenceKind.PREVIOUS_YEAR, ReferenceKind.ANNUAL}
@@ -246,8 +275,10 @@ def _dimensions(target: Measure, actual: Measure) -> str:
 
 
 def _stages(target: Target, actual: Achievement) -> str:
+    if actual.measure.unit_word.endswith(_NO_WORKS) and stage_of(target) is ProjectStatus.APPROVED:
+        return ""  # 安排投资10亿元 is answered by 完成投资12亿元
     one, other = stage_of(target), stage_of(actual)
-    if one is None or other is None or one is other:
+    if one is None or other is None or one is other or {one, other} == _BEGINNINGS:
         return ""
     said = [stage.value.replace("_", " ") for stage in (one, other)]
     return f"the target is for works {said[0]}, the actual for works {said[1]}"

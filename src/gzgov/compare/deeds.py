@@ -25,7 +25,9 @@ _OWN_END = re.compile(r"[0-9、，；和及]")
 
 @cache
 def _stages() -> tuple[dict[str, ProjectStatus], re.Pattern[str]]:
-    stages = dict.fromkeys(load("link_words.toml")["works"]["going_on"], ProjectStatus.UNDER_CONSTRUCTION)
+    works = load("link_words.toml")["works"]
+    stages = dict.fromkeys(works["arranged"], ProjectStatus.APPROVED)
+    stages |= dict.fromkeys(works["going_on"], ProjectStatus.UNDER_CONSTRUCTION)
     stops: dict[str, str] = {}
     for status, stage in _STAGES.items():
         for entry in entries("projects.toml", f"cue.{status.value}"):
@@ -45,6 +47,11 @@ def words_before(statement: Target | Achievement) -> str:
     return "".join(place.quote[: max(place.span.start - place.statement.start, 0)].split())
 
 
+def _own_words(statement: Target | Achievement) -> str:
+    """The words before the number in its own stretch of a list."""
+    return _OWN_START.sub("", words_before(statement))
+
+
 def _words_behind(statement: Target | Achievement) -> str:
     """The words that stand behind the number up to the next one or the next member of a list, without spaces."""
     place = statement.provenance
@@ -53,7 +60,9 @@ def _words_behind(statement: Target | Achievement) -> str:
 
 
 def stage_of(statement: Target | Achievement) -> ProjectStatus | None:
-    """Return ``started``, ``under_construction`` or ``completed`` by the words around a number; None if they say neither.
+    """Return how far works have come by the words around a number; None if they do not say it.
+
+    They are ``approved`` (安排), ``started``, ``under_construction`` or ``completed``.
 
     Its own stretch of a list counts first, before
     the number (新开工 in 新开工100公里、建成80公里) and behind it (5个项目竣工), then what the list opens with (建成公园5个、绿道30公里).
@@ -71,6 +80,29 @@ def stage_of(statement: Target | Achievement) -> ProjectStatus | None:
     return stages[said[-1]] if said else None
 
 
+def is_summed_up(statement: Target | Achievement) -> bool:
+    """Tell whether the words in front of a number sum it up (累计) without a word for the year in which it came about.
+
+    >>> from gzgov.parse import parse
+    >>> found = parse("2020年，累计培训教师5万人，全年累计发放补贴3亿元。").achievements
+    >>> list(map(is_summed_up, found))
+    [True, False]
+    """
+    own = _own_words(statement)
+    return any(word in own for word in _stock_words("sums")) and not any(word in own for word in _stock_words("years"))
+
+
+def is_of_whole_year(statement: Target | Achievement) -> bool:
+    """Tell whether the words in front of a number say 全年.
+
+    >>> from gzgov.parse import parse
+    >>> found = parse("2020年，城镇调查失业率全年控制在5.5%以内，年末城镇登记失业率3%。").achievements
+    >>> list(map(is_of_whole_year, found))
+    [True, False]
+    """
+    return "全年" in _own_words(statement)
+
+
 def is_stock(statement: Target | Achievement) -> bool:
     """Tell whether a level is that of a whole stock, by its noun or the words in front of it.
 
@@ -82,7 +114,7 @@ def is_stock(statement: Target | Achievement) -> bool:
         return False
     before = words_before(statement)
     has_noun = any(noun in statement.indicator.phrase for noun in _stock_words("nouns"))
-    has_deed = any(deed in _OWN_START.sub("", before) for deed in _stock_words("deeds"))
+    has_deed = any(deed in _own_words(statement) for deed in _stock_words("deeds"))
     return has_noun or has_deed or before.endswith(_stock_words("words"))
 
 
@@ -96,7 +128,7 @@ def is_output(statement: Target | Achievement) -> bool:
     """
     if statement.measure is None or statement.measure.aspect is not Aspect.LEVEL:
         return False
-    own = _OWN_START.sub("", words_before(statement))
+    own = _own_words(statement)
     return any(verb in own for verb in _stock_words("outputs")) and not any(
         word in own for word in _stock_words("totals")
     )

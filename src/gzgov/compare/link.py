@@ -326,6 +326,14 @@ def _growth(target: Target, answers: _Answers, names: Iterable[str]) -> Achievem
     grown = [
         found
         for found in answers.named(names)
-        if found.measure.aspect is Aspect.GROWTH and found.period and found.period == target.period
+        if found.measure.aspect is Aspect.GROWTH
+        and found.period
+        and found.period == target.period
+        and not _differs(target, found, answers.documents)
     ]
     return min(grown, key=lambda found: "实际" not in found.provenance.quote, default=None)  # GDP grows in real terms
+
+
+def _differs(target: Target, found: Achievement, documents: Documents) -> bool:
+    """Tell whether an actual is of another place, time or scope than a target in words; its indicator may be another."""
+    return any(one.criterion is not Criterion.INDICATOR for one in find_differences(target, found, documents=documents))
