@@ -19,6 +19,7 @@ import attrs
 from gzgov.catalogue import fold, match
 from gzgov.characters import plain
 from gzgov.compare.deeds import is_of_whole_year, is_output, is_stock, is_summed_up, stage_of
+from gzgov.compare.scopes import area_of, exclusion_of, is_one_area
 from gzgov.errors import NotComparableError, UnitError
 from gzgov.measure import Aspect, Measure
 from gzgov.period import Period, Reference, ReferenceKind
@@ -47,7 +48,7 @@ class Criterion(enum.StrEnum):
     INDICATOR = "indicator"
     """What is measured, its scope included."""
     PLACE = "place"
-    """Whose figure it is; checked where both documents are given."""
+    """Whose figure it is, a part of the place (雄安新区) or a larger one (全国); checked where both documents are given."""
     PERIOD = "period"
     """The time it is for."""
     ASPECT = "aspect"
@@ -58,6 +59,8 @@ class Criterion(enum.StrEnum):
     """What the unit counts; currencies are dimensions of their own."""
     STAGE = "stage"
     """How far works have come, where both sides say it: what was to be completed is not answered by what was begun."""
+    SCOPE = "scope"
+    """What a figure leaves out: 扣除房地产开发投资后."""
 
 
 @attrs.frozen
@@ -94,6 +97,8 @@ def find_differences(target: Aim, actual: Actual, *, documents: Documents | None
     if documents:
         found.append((Criterion.PLACE, _places(*documents)))
     if isinstance(target, Target) and isinstance(actual, Achievement):
+        found.append((Criterion.SCOPE, _scopes(target, actual, documents)))
+        found.append((Criterion.PLACE, _areas(target, actual, documents) if documents else ""))
         found.append((Criterion.PERIOD, _periods(target, actual, aspect_of(measure or actual.measure))))
         found.append((Criterion.REFERENCE, _averages(target, actual)))
     if measure is None or other is None:
@@ -165,6 +170,23 @@ def _places(target: Document, actual: Document) -> str:
         if one and other:
             return "" if one == other else f"{target.place or one} is not {actual.place or other}"
     return ""
+
+
+def _areas(target: Target, actual: Achievement, documents: Documents) -> str:
+    """Whether one of the two is of a part of the place, or of a larger one."""
+    place = next((document.place for document in documents if document.place), "")
+    one, other = area_of(target, documents[0], place), area_of(actual, documents[1], place)
+    if is_one_area(one, other):
+        return ""
+    return f"the target is of {one or 'the whole place'}, the actual of {other or 'the whole place'}"
+
+
+def _scopes(target: Target, actual: Achievement, documents: Documents | None) -> str:
+    here, there = documents or (None, None)
+    one, other = exclusion_of(target, here), exclusion_of(actual, there)
+    if one == other:
+        return ""
+    return f"the target leaves out {one or 'nothing'}, the actual {other or 'nothing'}"
 
 
 def _periods(target: Target, actual: Achievement, aspect: Aspect) -> str:
