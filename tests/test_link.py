@@ -23,6 +23,7 @@ from gzgov.vocabulary import load
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
 EARLIER = "2020年政府工作报告\n二、2020年工作安排\n今年经济社会发展的主要预期目标是：{}。"
 LATER = "2021年政府工作报告\n一、2020年工作回顾\n2020年，{}。"
+PLACES = load("link_words.toml")["places"]
 
 
 def linked(target: str, actual: str, **given: object) -> Linkage:
@@ -330,11 +331,31 @@ def test_achievements_that_answer_nothing_are_listed() -> None:
         ("母婴室（年度任务", "命名母婴室"),
         ("）失能老年人", "各类失能老年人"),
         ("城市集中式饮用水水源地水质达标率", "城市集中式饮用水源水质达标率"),
+        ("棚户区改造实际", "棚户区改造"),
+        ("实际开工建设地下管廊", "地下管廊"),
+        ("粮食产量继续", "粮食产量"),
+        ("亿元及以上项目", "亿元以上项目"),
     ],
-    ids=["quotes", "list number", "abbreviation", "area", "bracket left open", "bracket left over", "source of water"],
+    ids=[
+        "quotes",
+        "list number",
+        "abbreviation",
+        "area",
+        "bracket left open",
+        "bracket left over",
+        "source of water",
+        "in fact, behind",
+        "in fact, in front",
+        "still",
+        "and above",
+    ],
 )
 def test_words_that_change_nothing_are_taken_off(one: str, other: str) -> None:
     assert core_of(one) == core_of(other)
+
+
+def test_word_of_the_end_is_kept_at_the_head() -> None:
+    assert [core_of(f"{word}教育人数") for word in load("link_words.toml")["neutral"]["tails"]] == ["继续教育"]
 
 
 def test_phrase_of_one_word_names_nothing() -> None:
@@ -380,13 +401,51 @@ def test_clause_most_alike_answers(first: int) -> None:
     assert found.actuals[0].provenance.text == "16274套"
 
 
-def test_place_of_the_report_changes_nothing() -> None:
+@pytest.mark.parametrize(
+    ("place", "target", "actual"),
+    [
+        pytest.param("广州市", "食品安全知识知晓率达到85%", "广州市食品安全知识知晓率85.11%", id="in full"),
+        pytest.param("广州市", "地区生产总值增长6%", "广州地区生产总值增长7%", id="without its ending"),
+        pytest.param("昆明市", "地区生产总值达到7000亿元", "昆明的经济总量达7222亿元", id="with 的"),
+        pytest.param("广州市", "市场主体达到200万户", "广州市场主体达250万户", id="before a longer word"),
+    ],
+)
+def test_place_of_the_report_changes_nothing(place: str, target: str, actual: str) -> None:
     documents = [
-        attrs.evolve(document_of(text), place="广州市")
-        for text in (EARLIER.format("食品安全知识知晓率达到85%以上"), LATER.format("广州市食品安全知识知晓率85.11%"))
+        attrs.evolve(document_of(text), place=place) for text in (EARLIER.format(target), LATER.format(actual))
     ]
 
     assert only(link(*map(parse, documents))).comparison.verdict is Verdict.EXCEEDED
+
+
+def test_place_of_one_report_is_that_of_the_other_if_it_has_none() -> None:
+    earlier = attrs.evolve(document_of(EARLIER.format("地区生产总值增长6%")), place="南京市")
+
+    found = only(link(parse(earlier), parse(LATER.format("南京地区生产总值增长7%"))))
+
+    assert found.comparison.verdict is Verdict.EXCEEDED
+
+
+@pytest.mark.parametrize("ending", PLACES["endings"])
+def test_every_ending_of_a_place_may_be_left_out(ending: str) -> None:
+    (found,) = parse(LATER.format("江东地区生产总值增长7%")).achievements
+
+    assert names_of(found, place=f"江东{ending}") == ("gross_domestic_product",)
+
+
+@pytest.mark.parametrize("place", PLACES["short"])
+def test_every_short_form_of_a_place_is_known(place: str) -> None:
+    (found,) = parse(LATER.format(f"{PLACES['short'][place]}退耕还林还草1510万亩")).achievements
+
+    assert names_of(found, place=place) == ("=退耕还林还草",)
+
+
+@pytest.mark.parametrize("character", PLACES["goes_on"])
+def test_every_character_goes_on_with_a_place(character: str) -> None:
+    (found,) = parse(LATER.format("智慧灯杆40座")).achievements
+    named = attrs.evolve(found, indicator=attrs.evolve(found.indicator, phrase=f"广州市{character}智慧灯杆"))
+
+    assert names_of(named, place="广州市") == (f"=市{character}智慧灯杆",)
 
 
 @pytest.mark.parametrize(

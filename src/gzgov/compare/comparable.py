@@ -172,9 +172,14 @@ def _places(target: Document, actual: Document) -> str:
     return ""
 
 
+def place_of(documents: Documents) -> str:
+    """Return the place that two documents are of, as the first that knows it has it; "" if neither does."""
+    return next((document.place for document in documents if document.place), "")
+
+
 def _areas(target: Target, actual: Achievement, documents: Documents) -> str:
     """Whether one of the two is of a part of the place, or of a larger one."""
-    place = next((document.place for document in documents if document.place), "")
+    place = place_of(documents)
     one, other = area_of(target, documents[0], place), area_of(actual, documents[1], place)
     if is_one_area(one, other):
         return ""

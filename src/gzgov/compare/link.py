@@ -18,7 +18,7 @@ from collections.abc import Iterable
 import attrs
 
 from gzgov.compare.claims import find_claims
-from gzgov.compare.comparable import Criterion, Documents, aspect_of, find_differences
+from gzgov.compare.comparable import Criterion, Documents, aspect_of, find_differences, place_of
 from gzgov.compare.comparison import Comparison, Verdict
 from gzgov.compare.deeds import is_output, is_stock
 from gzgov.compare.names import core_of, names_of, pairs_of
@@ -171,18 +171,19 @@ class _Answers:
 
     def __init__(self, report: Report, documents: Documents) -> None:
         self.documents = documents
+        self.place = place_of(documents)
         self._by_name: defaultdict[str, list[Achievement]] = defaultdict(list)
         self._by_pair: defaultdict[str, list[Achievement]] = defaultdict(list)
         self.claims = find_claims(report)
         for achievement in report.achievements:
-            for name in names_of(achievement, place=report.document.place):
+            for name in names_of(achievement, place=self.place):
                 self._by_name[name].append(achievement)
             for pair in pairs_of(core_of(achievement.indicator.phrase)):
                 self._by_pair[pair].append(achievement)
 
     def names_of(self, target: Target) -> tuple[str, ...]:
         """Return the names under which a target of the earlier report is looked for."""
-        return names_of(target, place=self.documents[0].place)
+        return names_of(target, place=self.place)
 
     def named(self, names: Iterable[str]) -> list[Achievement]:
         """Return those that share a name, in text order."""

@@ -27,7 +27,7 @@ def names_of(statement: Target | Achievement, *, place: str = "") -> tuple[str, 
     """Return the names under which a statement may be paired: its catalogue id, else its phrase without neutral words.
 
     An addition is known by what it adds to as well: 新增城镇就业 for 城镇就业, of which 29.5万人 were added. The report's own
-    `place` at the head of a phrase changes nothing.
+    `place` at the head of a phrase changes nothing, with its ending (南京市) or without (南京).
 
     >>> from gzgov.parse import parse
     >>> names_of(parse("2020年，新增城镇就业29.5万人。").achievements[0])
@@ -37,9 +37,19 @@ def names_of(statement: Target | Achievement, *, place: str = "") -> tuple[str, 
     is_added = measure is not None and measure.aspect is Aspect.CHANGE and measure.direction is not Direction.DOWN
     if indicator.id:
         return (indicator.id,)
-    own = indicator.phrase.removeprefix(place)
+    own = _place(place).sub("", indicator.phrase) if place else indicator.phrase
     added = match(f"新增{own}") if is_added else None
     return (added.id,) if added else names_of_phrase(own)
+
+
+@lru_cache(maxsize=64)
+def _place(place: str) -> re.Pattern[str]:
+    """Return a pattern of a place at the head of a phrase: 南京市 or 南京, not the 广州市 of 广州市场."""
+    words = load("link_words.toml")["places"]
+    short = words["short"].get(place) or re.sub(f"(?:{'|'.join(words['endings'])})$", "", place)
+    names = [f"{re.escape(place)}(?![{words['goes_on']}])"]
+    names += [re.escape(short)] if len(short) > 1 else []
+    return re.compile(f"^(?:{'|'.join(names)})的?")
 
 
 def names_of_phrase(phrase: str) -> tuple[str, ...]:
@@ -96,9 +106,13 @@ class _Words:
 @cache
 def _words() -> _Words:
     tables = load("link_words.toml")
-    ends = "|".join(sorted(map(re.escape, map(fold, tables["neutral"]["ends"])), key=len, reverse=True))
+    ends, tails = tables["neutral"]["ends"], tables["neutral"]["tails"]
     return _Words(
         inner=re.compile("|".join(tables["neutral"]["inner"])),
-        ends=re.compile(f"^(?:{ends})|(?:{ends})$"),
+        ends=re.compile(f"^(?:{_longest_first(ends)})|(?:{_longest_first([*ends, *tails])})$"),
         synonyms=tuple(tables["synonyms"].items()),
     )
+
+
+def _longest_first(words: list[str]) -> str:
+    return "|".join(sorted(map(re.escape, map(fold, words)), key=len, reverse=True))
