@@ -1,14 +1,16 @@
-"""Where a report says without a number that a target was met: 城镇登记失业率控制在年度目标以内.
+"""Where a report says without a number that a target was met or missed: 城镇登记失业率控制在年度目标以内.
 
 In: the later report, with the words of ``data/link_words.toml``. Out: a :class:`Claim` for each clause of its review that says
 so, by what it speaks of. Which target it answers is left to :mod:`gzgov.compare.link`.
 
 A clause claims only what it names itself, before the verb or behind it, alone or in a list; 其他指标 are nobody's. What stands
-in the plan is a promise: a clause counts as review by the heading above it, and by the last record up to it.
+in the plan is a promise: a clause counts as review by the heading above it, and by the last record up to it; that a target was
+missed may stand among the problems, too. Of 超过 and 低于 it hangs on the indicator whether the target was met.
 """
 
 from __future__ import annotations
 
+import enum
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
@@ -16,8 +18,11 @@ from functools import cache
 
 import attrs
 
+from gzgov.compare.comparison import Verdict
 from gzgov.compare.names import names_of_phrase
-from gzgov.period import Period
+from gzgov.compare.readings import ascending_of
+from gzgov.compare.scopes import area_at
+from gzgov.measure import Aspect, Direction
 from gzgov.records import Achievement, Cue, Initiative, Provenance, Report, Target
 from gzgov.source import Document, Span
 from gzgov.vocabulary import either, load, words
@@ -25,29 +30,71 @@ from gzgov.vocabulary import either, load, words
 _CLAUSE = re.compile(r"[^，。；！？：,;!?:\s][^，。；！？：,;!?:\r\n]*(?<!\s)")
 _HEADING = re.compile(r"^[^。，；！|\r\n]{2,40}(?=\r?$)", re.MULTILINE)
 _AND = re.compile("[、和及]")
+_KIND = re.compile(
+    "等?(?:[0-9一二两三四五六七八九十]+项)?(?:省|国家)?(?:考核|主要|约束性|预期性)?指标$"
+)  # 甲、乙两项省考核指标
+
+
+class Outcome(enum.StrEnum):
+    """What a clause says of a target, before it is known whether more is better."""
+
+    MET = "met"
+    """It was met: 完成年度目标."""
+    MISSED = "missed"
+    """It was not: 未完成年度目标."""
+    ABOVE = "above"
+    """It came out above: 超过年度目标."""
+    BELOW = "below"
+    """It came out below: 低于年度目标."""
+    NOT_REACHED = "not_reached"
+    """It was not reached: 未达年度目标."""
+    NOT_ABOVE = "not_above"
+    """It came out no higher: 未超过年度目标."""
+
+
+_PLAIN = frozenset({Outcome.MET, Outcome.MISSED})
+_VERDICTS: dict[Outcome, dict[bool | None, Verdict]] = {
+    Outcome.MET: dict.fromkeys((True, False, None), Verdict.CLAIMED_MET),
+    Outcome.MISSED: dict.fromkeys((True, False, None), Verdict.NOT_MET),
+    Outcome.ABOVE: {True: Verdict.CLAIMED_MET, False: Verdict.NOT_MET},
+    Outcome.BELOW: {True: Verdict.NOT_MET, False: Verdict.CLAIMED_MET},
+    Outcome.NOT_REACHED: {True: Verdict.NOT_MET},
+    Outcome.NOT_ABOVE: {False: Verdict.CLAIMED_MET},
+}
 
 
 @attrs.frozen(kw_only=True)
 class Claim:
-    """One clause that says of some indicators that their targets were met.
+    """One clause that says of some indicators that their targets were met, or missed.
 
     Attributes:
         names: What it speaks of, as :func:`gzgov.compare.names.names_of` names it.
+        outcome: What it says of their targets.
+        is_of_growth: Whether it speaks of their growth (增速) only.
         is_of_plan: Whether the target is that of a plan of several years; None if it does not say.
         year: The year that the report looks back on.
         provenance: The clause.
     """
 
     names: frozenset[str]
+    outcome: Outcome
+    is_of_growth: bool
     is_of_plan: bool | None
     year: int
     provenance: Provenance
 
-    def speaks_of(self, names: tuple[str, ...], period: Period | None) -> bool:
-        """Tell whether it speaks of a target of some names, due at the end of the year that the report looks back on."""
+    def verdict_of(self, target: Target, names: tuple[str, ...]) -> Verdict | None:
+        """Return what it says of a target of some names, due at the end of the year looked back on; None if it says nothing."""
+        period, measure = target.period, target.measure
         if period is None or period.end.year != self.year or self.names.isdisjoint(names):
-            return False
-        return self.is_of_plan in {None, period.start.year < period.end.year}
+            return None
+        if self.is_of_growth and measure is not None and measure.aspect is not Aspect.GROWTH:
+            return None
+        if self.is_of_plan not in {None, period.start.year < period.end.year}:
+            return None
+        if self.outcome not in _PLAIN and measure is not None and measure.direction is Direction.DOWN:
+            return None  # whether of the rate, or of its fall
+        return _VERDICTS[self.outcome].get(ascending_of(target))
 
 
 def find_claims(report: Report) -> tuple[Claim, ...]:
@@ -62,15 +109,21 @@ def find_claims(report: Report) -> tuple[Claim, ...]:
     if document.year is None:
         return ()
     review = _Review(report)
-    return tuple(
-        Claim(names=names, is_of_plan=is_of_plan, year=document.year - 1, provenance=provenance)
-        for span, word, names, is_of_plan in _said(document)
-        if (provenance := review.place(span, word))
-    )
+    found = []
+    for clause, word, said in _said(document):
+        outcome = _outcome_of(said)
+        provenance = review.place(clause, word, outcome) if outcome else None
+        if outcome and provenance and not _is_of_another_area(provenance, said, document):
+            found.append(_claim(said, outcome, document.year - 1, provenance))
+    return tuple(found)
 
 
-def _said(document: Document) -> Iterator[tuple[Span, Span, frozenset[str], bool | None]]:
-    """The clauses that say of something they name that its target was met, wherever they stand."""
+def _is_of_another_area(found: Provenance, said: re.Match[str], document: Document) -> bool:
+    return bool(area_at(document, found.span.end, document.place, section=found.section, phrase=said["names"]))
+
+
+def _said(document: Document) -> Iterator[tuple[Span, Span, re.Match[str]]]:
+    """The clauses that say of something they name how it stands to its target, wherever they stand."""
     forms = _forms()
     for clause in _CLAUSE.finditer(document.text):
         word = forms.target.search(clause[0])
@@ -78,13 +131,29 @@ def _said(document: Document) -> Iterator[tuple[Span, Span, frozenset[str], bool
         said = forms.before.fullmatch(text) or forms.behind.fullmatch(text)
         if word is None or said is None or forms.doubts.search(said["names"]):
             continue
-        names = frozenset(name for one in _AND.split(said["names"]) for name in names_of_phrase(one))
         start = clause.start()
-        yield Span(*clause.span()), Span(start + word.start(), start + word.end()), names, _is_of_plan(said)
+        yield Span(*clause.span()), Span(start + word.start(), start + word.end()), said
 
 
-def _is_of_plan(said: re.Match[str]) -> bool | None:
-    return None if said["any"] else bool(said["plan"])
+def _outcome_of(said: re.Match[str]) -> Outcome | None:
+    found = said.groupdict()
+    if found["not"] is None:
+        return Outcome.ABOVE if found.get("above") else Outcome.BELOW if found.get("below") else Outcome.MET
+    if found["reached"]:
+        return Outcome.NOT_REACHED
+    return Outcome.NOT_ABOVE if found.get("above") else Outcome.MISSED if found["done"] else None
+
+
+def _claim(said: re.Match[str], outcome: Outcome, year: int, provenance: Provenance) -> Claim:
+    phrases = _KIND.sub("", said["names"])
+    return Claim(
+        names=frozenset(name for one in _AND.split(phrases) for name in names_of_phrase(one)),
+        outcome=outcome,
+        is_of_growth=phrases.endswith(_forms().rates),
+        is_of_plan=None if said["any"] else bool(said["plan"]),
+        year=year,
+        provenance=provenance,
+    )
 
 
 @attrs.frozen
@@ -93,18 +162,24 @@ class _Forms:
     before: re.Pattern[str]
     behind: re.Pattern[str]
     doubts: re.Pattern[str]
+    rates: tuple[str, ...]
 
 
 @cache
 def _forms() -> _Forms:
-    table = {name: either(found) for name, found in load("link_words.toml")["claims"].items()}
+    tables = load("link_words.toml")["claims"]
+    table = {name: either(found) for name, found in tables.items()}
     target = "|".join(f"(?P<{name}>{table[name]})" for name in ("year", "plan", "any"))
-    done = f"(?:{table['adverbs']})*(?:{table['verbs']})(?:{table['givers']})?"
+    own = "|".join(f"(?P<{name}>{table[name]})" for name in ("done", "reached"))
+    beside = "|".join(f"(?P<{name}>{table[name]})" for name in ("above", "below"))
+    doubts = either([*tables["doubts"], *tables["not"]])  # 未 stands apart from the verb: 未能如期完成
+    how, whose = f"(?:{table['adverbs']})*(?P<not>{table['not']})?", f"(?:{table['givers']})?"
     return _Forms(
         target=re.compile(target),
-        before=re.compile(f"(?P<names>.+?){done}(?:{target})(?:{table['ends']})?"),
-        behind=re.compile(f"{done}(?P<names>.+?)的?(?:{target})"),
-        doubts=re.compile(f"^(?:{table['doubts']})|(?:{table['doubts']})$"),
+        before=re.compile(f"(?P<names>.+?){how}(?:{own}|{beside}){whose}(?:{target})(?:{table['ends']})?"),
+        behind=re.compile(f"{how}(?:{own}){whose}(?P<names>.+?)的?(?:{target})"),  # 高于 has another subject
+        doubts=re.compile(f"^(?:{doubts})|(?:{doubts})$"),
+        rates=tuple(tables["rates"]),
     )
 
 
@@ -116,19 +191,18 @@ class _Review:
         found: list[Initiative | Achievement | Target] = [*report.initiatives, *report.achievements, *report.targets]
         self.records = sorted(found, key=lambda record: record.provenance.span)
         self.starts = [record.provenance.span.start for record in self.records]
-        lines = (
-            (line.start(), _is_review("".join(line[0].split()))) for line in _HEADING.finditer(report.document.text)
-        )
-        self.headings = [(start, is_review) for start, is_review in lines if is_review is not None]
+        lines = ((line.start(), _part_of("".join(line[0].split()))) for line in _HEADING.finditer(report.document.text))
+        self.headings = [(start, part) for start, part in lines if part]
 
-    def place(self, span: Span, word: Span) -> Provenance | None:
-        """Return a clause with its place, None where it does not stand in the review."""
-        heading = bisect_left(self.headings, (span.start, False))
+    def place(self, span: Span, word: Span, outcome: Outcome) -> Provenance | None:
+        """Return a clause with its place, None where it does not stand in the review, or among the problems if it tells of one."""
+        heading = bisect_left(self.headings, (span.start, ""))
         at = bisect_left(self.starts, span.end)
         record = self.records[at - 1] if at else None
         is_promise = isinstance(record, Target) or (isinstance(record, Initiative) and not record.reported)
-        is_review = self.headings[heading - 1][1] if heading else record is not None
-        if is_promise or not is_review:
+        part = self.headings[heading - 1][1] if heading else "review" if record else ""
+        is_told = part == "review" or (part == "problems" and outcome is not Outcome.MET)
+        if is_promise or not is_told:
             return None
         text, position = self.document.quote(span), self.document.position(span.start)
         return Provenance(
@@ -139,20 +213,20 @@ class _Review:
             line=position.line,
             column=position.column,
             section=record.provenance.section if record else (),
-            cues=(Cue("claim.met", word),),
+            cues=(Cue(f"claim.{outcome.value}", word),),
         )
 
 
-def _is_review(line: str) -> bool | None:
-    """Tell whether a line heads the review; None if it heads nothing that is known."""
+def _part_of(line: str) -> str:
+    """Return the part that a line heads, "" if it heads nothing that is known."""
     if "报告" in line:
-        return None  # the document's own title
-    return next((is_review for is_review, word in _parts() if word.search(line)), None)
+        return ""  # the document's own title
+    return next((part for part, word in _parts() if word.search(line)), "")
 
 
 @cache
-def _parts() -> tuple[tuple[bool, re.Pattern[str]], ...]:
+def _parts() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
-        (part == "review", re.compile(either(words("cues.toml", f"heading.{part}"))))
+        (part, re.compile(either(words("cues.toml", f"heading.{part}"))))
         for part in ("notes", "problems", "review", "outlook", "plan")
     )

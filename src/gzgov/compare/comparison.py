@@ -25,6 +25,7 @@ class Verdict(enum.StrEnum):
     PARTIALLY_MET = "partially_met"
     """Met by some of the actuals that it takes together: 城乡居民收入."""
     NOT_MET = "not_met"
+    """No number that the actual may stand for meets it, or the report says so without one: 未完成年度目标."""
     INDETERMINATE = "indeterminate"
     """The actual's bound or rounding, the target's 左右, or a time that is not known leaves it open."""
     WITHIN_TOLERANCE = "within_tolerance"

@@ -62,7 +62,7 @@ class Link:
         comparison: What came of it; ``no_data`` where nothing answers it.
         actuals: The achievements that answer it, in text order: none, one, or those of several parts.
         near_misses: Achievements that were refused, the nearest first.
-        claim: Where the later report says without a number that the target was met; None if it does not.
+        claim: Where the later report says without a number that the target was met, or missed; None if it does not.
 
     >>> import gzgov
     >>> earlier = gzgov.parse(gzgov.Document(text="今年主要预期目标是：地区生产总值增长6%以上。", year=2020))
@@ -189,10 +189,11 @@ class _Answers:
         """Return those that share a name, in text order."""
         return _in_order(found for name in names for found in self._by_name[name])
 
-    def claim_of(self, target: Target) -> Provenance | None:
-        """Return the first place that says of a target's indicator and time that its target was met."""
+    def claim_of(self, target: Target) -> tuple[Verdict, Provenance] | None:
+        """Return what the report says without a number of a target, with the first place; None if it says nothing, or both."""
         names = self.names_of(target)
-        return next((claim.provenance for claim in self.claims if claim.speaks_of(names, target.period)), None)
+        said = [(verdict, one.provenance) for one in self.claims if (verdict := one.verdict_of(target, names))]
+        return said[0] if len({verdict for verdict, _ in said}) == 1 else None
 
     def alike(self, phrase: str) -> list[Achievement]:
         """Return those whose phrase looks like another one, the most alike first."""
@@ -242,10 +243,11 @@ def _link(target: Target, answers: _Answers, tolerance: Tolerance | str | None, 
         )
         return Link(target=target, comparison=comparison, actuals=(actual,), near_misses=tuple(near[:_MOST_NEAR]))
     near += [_other(target, found) for found in answers.alike(target.indicator.phrase) if not _is_listed(found, near)]
-    comparison, claim = compare(target, None, as_of=as_of), answers.claim_of(target)
+    comparison = compare(target, None, as_of=as_of)
+    verdict, claim = answers.claim_of(target) or (comparison.verdict, None)
     if claim and comparison.verdict is Verdict.NO_DATA:
         why = f"the later report says so without a number: {claim.text!r} ({claim.line}:{claim.column})"
-        comparison = attrs.evolve(comparison, verdict=Verdict.CLAIMED_MET, reasons=(why,))
+        comparison = attrs.evolve(comparison, verdict=verdict, reasons=(why,))
     return Link(target=target, comparison=comparison, near_misses=tuple(near[:_MOST_NEAR]), claim=claim)
 
 

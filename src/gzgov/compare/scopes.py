@@ -44,14 +44,24 @@ def area_of(statement: Target | Achievement, document: Document, place: str) -> 
     >>> [area_of(found, report.document, "天津市") for found in report.achievements]
     ['滨海新区', '', '全国']
     """
-    own, *before = _sentences(statement, document)
+    found = statement.provenance
+    return area_at(document, found.span.start, place, section=found.section, phrase=statement.indicator.phrase)
+
+
+def area_at(document: Document, end: int, place: str, *, section: tuple[str, ...], phrase: str) -> str:
+    """Return the area that is spoken of up to a place in the text, as :func:`area_of` does.
+
+    >>> area_at(Document(text="滨海新区加快发展，就业完成年度任务"), 15, "天津市", section=(), phrase="就业")
+    '滨海新区'
+    """
+    own, *before = _sentences(document, end)
     *earlier, last = _COMMA.split(own)
     for clause in (last, *reversed(earlier)):
         area = _area_at_head(clause, place)
         if area is None or (area.is_other and clause is not last and not _FIGURE.search(clause)):
             continue  # 全国首创 says nothing of what follows
-        return "" if area.kind and area.kind in statement.indicator.phrase else area.name
-    return _topic(before, statement.provenance.section, place)
+        return "" if area.kind and area.kind in phrase else area.name
+    return _topic(before, section, place)
 
 
 def _topic(before: list[str], section: tuple[str, ...], place: str) -> str:
@@ -100,10 +110,9 @@ def exclusion_of(statement: Target | Achievement, document: Document | None = No
     return found["what"] if found else ""
 
 
-def _sentences(statement: Target | Achievement, document: Document) -> list[str]:
-    """Return the sentences of a statement's paragraph up to its number, in plain characters, the nearest first."""
-    start = statement.provenance.span.start
-    text = plain(document.text[max(start - _FAR, 0) : start])
+def _sentences(document: Document, end: int) -> list[str]:
+    """Return the sentences of a paragraph up to a place, in plain characters, the nearest first."""
+    text = plain(document.text[max(end - _FAR, 0) : end])
     ends = [found.end() for found in _PARAGRAPH.finditer(text)]
     return _END.split("".join(text[ends[-1] if ends else 0 :].split()))[::-1]
 
