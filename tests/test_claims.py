@@ -43,6 +43,8 @@ def verdict(target: str, later: str) -> Verdict:
         pytest.param(UNEMPLOYMENT, "城镇登记失业率低于年度控制目标", id="below, where less is better"),
         pytest.param(UNEMPLOYMENT, "城镇登记失业率未超过年度控制目标", id="not above, where less is better"),
         pytest.param(INVESTMENT, "固定资产投资增速高于年初预期", id="growth, of a growth"),
+        pytest.param(JOBS, "城镇新增就业完成年计划的118.2%", id="more than all of it"),
+        pytest.param(JOBS, "城镇新增就业、失业人员再就业分别完成年计划的100%、１２０％", id="more than all of both"),
     ],
 )
 def test_clause_that_names_its_indicator_claims_that_the_target_was_met(target: str, sentence: str) -> None:
@@ -59,6 +61,7 @@ def test_clause_that_names_its_indicator_claims_that_the_target_was_met(target: 
         pytest.param(UNEMPLOYMENT, "其他城镇登记失业率完成年度目标", id="others of the name"),
         pytest.param(UNEMPLOYMENT, "城镇调查失业率控制在年度目标以内", id="another indicator"),
         pytest.param(JOBS, "城镇新增就业完成年度目标的80%", id="a part of it"),
+        pytest.param(JOBS, "城镇新增就业、失业人员再就业分别完成年计划的118%、80%", id="one of two, a part of it"),
         pytest.param(JOBS, "城镇新增就业完成规划目标", id="the target of a plan"),
         pytest.param(JOBS, "全面完成年度目标任务", id="nothing named"),
         pytest.param("全市项目12个", "项目完成年度目标任务", id="too short to name anything"),

@@ -57,6 +57,9 @@ def test_target_in_traditional_characters_is_paired_with_an_actual_in_simplified
         pytest.param("实施民生项目40个", "40个民生项目全部完成", "met", id="a verb that changes nothing"),
         pytest.param("新开工智慧灯杆40座", "新开工智慧灯杆41座", "exceeded", id="begun and begun"),
         pytest.param("货物进出口总额稳中提质", "货物进出口总额增长9.7%", "indeterminate", id="in words"),
+        pytest.param(
+            "新建健身场地22个", "建成健身中心、村级广场和体育公园等25个健身场地", "exceeded", id="built, before a list"
+        ),
         pytest.param("减少农村贫困人口1万人", "全年累计减少农村贫困人口5万人", "exceeded", id="a sum of the year"),
         pytest.param("累计减少农村贫困人口4万人", "累计减少农村贫困人口5万人", "exceeded", id="two sums"),
         pytest.param("城镇调查失业率控制在5.5%以内", "年末城镇调查失业率5.2%", "met", id="a share at the year's end"),
@@ -103,6 +106,7 @@ def test_target_is_answered(target: str, actual: str, verdict: str) -> None:
         pytest.param(
             "城镇调查失业率全年控制在5.5%以内", "年末城镇调查失业率5.2%", "period", id="all of the year and its end"
         ),
+        pytest.param("新建健身场地22个", "改造公园4个、健身场地25个", "aspect", id="of another member of a list"),
         pytest.param("新安排公租房2万套", "基本建成公租房3万套", "stage", id="arranged and completed"),
         pytest.param("安排公租房2万套", "续建公租房3万套", "stage", id="arranged and under construction"),
     ],

@@ -14,10 +14,12 @@ import enum
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from decimal import Decimal
 from functools import cache
 
 import attrs
 
+from gzgov.characters import plain
 from gzgov.compare.comparison import Verdict
 from gzgov.compare.names import names_of_phrase
 from gzgov.compare.readings import ascending_of
@@ -29,6 +31,9 @@ from gzgov.vocabulary import either, load, words
 
 _CLAUSE = re.compile(r"[^，。；！？：,;!?:\s][^，。；！？：,;!?:\r\n]*(?<!\s)")
 _HEADING = re.compile(r"^[^。，；！|\r\n]{2,40}(?=\r?$)", re.MULTILINE)
+_SHARE = "的(?P<shares>[0-9.]+%(?:[、和][0-9.]+%)*)"
+_RATE = re.compile("[0-9.]+")
+_ALL = Decimal(100)
 _AND = re.compile("[、和及]")
 _KIND = re.compile(
     "等?(?:[0-9一二两三四五六七八九十]+项)?(?:省|国家)?(?:考核|主要|约束性|预期性)?指标$"
@@ -127,7 +132,7 @@ def _said(document: Document) -> Iterator[tuple[Span, Span, re.Match[str]]]:
     forms = _forms()
     for clause in _CLAUSE.finditer(document.text):
         word = forms.target.search(clause[0])
-        text = "".join(clause[0].split()) if word else ""
+        text = plain("".join(clause[0].split())) if word else ""
         said = forms.before.fullmatch(text) or forms.behind.fullmatch(text)
         if word is None or said is None or forms.doubts.search(said["names"]):
             continue
@@ -137,6 +142,8 @@ def _said(document: Document) -> Iterator[tuple[Span, Span, re.Match[str]]]:
 
 def _outcome_of(said: re.Match[str]) -> Outcome | None:
     found = said.groupdict()
+    if any(Decimal(rate) < _ALL for rate in _RATE.findall(found.get("shares") or "")):
+        return None  # half a year may be over
     if found["not"] is None:
         return Outcome.ABOVE if found.get("above") else Outcome.BELOW if found.get("below") else Outcome.MET
     if found["reached"]:
@@ -176,7 +183,7 @@ def _forms() -> _Forms:
     how, whose = f"(?:{table['adverbs']})*(?P<not>{table['not']})?", f"(?:{table['givers']})?"
     return _Forms(
         target=re.compile(target),
-        before=re.compile(f"(?P<names>.+?){how}(?:{own}|{beside}){whose}(?:{target})(?:{table['ends']})?"),
+        before=re.compile(f"(?P<names>.+?){how}(?:{own}|{beside}){whose}(?:{target})(?:{table['ends']}|{_SHARE})?"),
         behind=re.compile(f"{how}(?:{own}){whose}(?P<names>.+?)的?(?:{target})"),  # 高于 has another subject
         doubts=re.compile(f"^(?:{doubts})|(?:{doubts})$"),
         rates=tuple(tables["rates"]),

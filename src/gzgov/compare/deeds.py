@@ -20,6 +20,7 @@ _STAGES = {
     ProjectStatus.IN_OPERATION: ProjectStatus.COMPLETED,
 }
 _OWN_START = re.compile(r".*(?:[0-9](?![0-9.]*[A-Za-z])|[、，；和及])", re.DOTALL)  # 5G opens no new stretch
+_LIST_START = re.compile(r".*(?:[0-9](?![0-9.]*[A-Za-z])|[，；])", re.DOTALL)
 _OWN_END = re.compile(r"[0-9、，；和及]")
 
 
@@ -48,8 +49,9 @@ def words_before(statement: Target | Achievement) -> str:
 
 
 def _own_words(statement: Target | Achievement) -> str:
-    """The words before the number in its own stretch of a list."""
-    return _OWN_START.sub("", words_before(statement))
+    """The words before the number in its own stretch of a list; all of a list that 等 sums up: 建成甲、乙和丙等25个."""
+    before = words_before(statement)
+    return (_LIST_START if before.endswith("等") else _OWN_START).sub("", before)
 
 
 def _words_behind(statement: Target | Achievement) -> str:
