@@ -358,6 +358,12 @@ def test_words_that_change_nothing_are_taken_off(one: str, other: str) -> None:
     assert core_of(one) == core_of(other)
 
 
+@pytest.mark.parametrize("head", load("link_words.toml")["rates"]["heads"])
+def test_base_of_a_rate_is_no_near_miss(head: str) -> None:
+    assert only(linked(f"{head}地区生产总值能耗下降3%", "地区生产总值增长6%")).near_misses == ()
+    assert only(linked("地区生产总值增长6%", f"{head}地区生产总值能耗下降3%")).near_misses == ()
+
+
 def test_word_of_the_end_is_kept_at_the_head() -> None:
     assert [core_of(f"{word}教育人数") for word in load("link_words.toml")["neutral"]["tails"]] == ["继续教育"]
 

@@ -12,6 +12,7 @@ import pytest
 from rich.console import Console
 
 import gzgov
+from gzgov.compare.scorecard import scorecard
 from gzgov.errors import GzgovError
 from gzgov.export import terminal
 from gzgov.export.tables import Row
@@ -123,8 +124,16 @@ def test_falls_are_told_and_levels_after_a_fall_are_not() -> None:
     ]
 
 
-@pytest.mark.parametrize("reason", ["地区生产总值", "地区生产总值" * 50], ids=["short", "long"])
-def test_long_reasons_are_cut(reason: str) -> None:
+@pytest.mark.parametrize(
+    ("reason", "shown"),
+    [
+        pytest.param("地区生产总值", "地区生产总值 ", id="short"),
+        pytest.param("地区生产总值" * 20, "地区生产总值" * 20 + " ", id="long, but one"),
+        pytest.param("地区生产总值" * 20 + "; 工业", "地区生产总值" * 20 + "; …", id="long"),
+        pytest.param("地区生产总值; 工业; " + "投资" * 50, "地区生产总值; 工业; …", id="as many as there is room for"),
+    ],
+)
+def test_reasons_are_told_in_whole_or_not(reason: str, shown: str) -> None:
     row: Row = {
         "indicator": "进出口",
         "target": "5%",
@@ -137,11 +146,18 @@ def test_long_reasons_are_cut(reason: str) -> None:
     file = io.StringIO()
     print_scorecard([row, row | {"headline": False}], Console(file=file, width=500))
 
-    assert (reason in file.getvalue(), "…\n" in file.getvalue().replace(" ", "")) == (
-        len(reason) < 90,
-        len(reason) > 90,
-    )
+    assert f" {shown}" in file.getvalue()
+    assert "投资" not in file.getvalue()
     assert "1 other targets without an answer" in file.getvalue()
+
+
+def test_answers_show_their_own_name_and_period() -> None:
+    earlier = gzgov.parse("2020年政府工作报告\n二、2020年工作安排\n今年主要预期目标是：城镇登记失业率控制在3.5%以内。")
+    later = gzgov.parse("2021年政府工作报告\n一、2020年工作回顾\n年末全市城镇登记失业率2.53%。")
+    file = io.StringIO()
+    print_scorecard(scorecard(gzgov.link(earlier, later)), Console(file=file, width=200))
+
+    assert "2.53% (2020-12-31)" in file.getvalue()
 
 
 def test_issues_are_counted_at_the_end(report: Report) -> None:

@@ -912,3 +912,28 @@ def test_seed_compares_any_target_with_any_achievement(seed: Report) -> None:
     found = {compare(target, actual).verdict for target in seed.targets for actual in seed.achievements[::20]}
 
     assert Verdict.NOT_COMPARABLE in found
+
+
+def test_rounding_that_leaves_a_target_open_is_told() -> None:
+    found = compare(target_of("5.2%"), actual_of("5%"))
+
+    assert found.verdict is Verdict.INDETERMINATE
+    assert "5 % is printed to fewer digits than what it is compared with: it may be any of [4.5, 5.5)" in found.reasons
+
+
+@pytest.mark.parametrize(("first", "second"), [("增长5.1%", "增长5%"), ("增长5%", "增长5.1%")], ids=["second", "first"])
+def test_rounding_that_leaves_a_relation_open_is_told(first: str, second: str) -> None:
+    target = in_words("高于经济增长", TargetForm.RELATIONAL)
+    found = compare_relational(target, actual_of(first), actual_of(second))
+
+    assert found.verdict is Verdict.INDETERMINATE
+    assert [reason.partition(":")[0] for reason in found.reasons if "digits" in reason] == [
+        "5 % is printed to fewer digits than what it is compared with"
+    ]
+
+
+def test_bound_that_leaves_a_target_open_is_no_rounding() -> None:
+    found = compare(target_of("5.2%"), actual_of("超过5%"))
+
+    assert found.verdict is Verdict.INDETERMINATE
+    assert not any("digits" in reason for reason in found.reasons)

@@ -197,7 +197,8 @@ class _Answers:
 
     def alike(self, phrase: str) -> list[Achievement]:
         """Return those whose phrase looks like another one, the most alike first."""
-        wanted = pairs_of(core_of(phrase))
+        core = core_of(phrase)
+        wanted, is_rate = pairs_of(core), _is_rate(core)  # 国内生产总值 is but the base of 单位国内生产总值能耗
         shared: defaultdict[int, int] = defaultdict(int)
         found: dict[int, Achievement] = {}
         for pair in wanted:
@@ -211,8 +212,13 @@ class _Answers:
                 key,
             )
             for key, count in shared.items()
+            if _is_rate(core_of(found[key].indicator.phrase)) is is_rate
         )
         return [found[key] for likeness, _, key in ranked[:_MOST_NEAR] if likeness <= -_ALIKE]
+
+
+def _is_rate(core: str) -> bool:
+    return core.startswith(tuple(load("link_words.toml")["rates"]["heads"]))
 
 
 def _in_order(achievements: Iterable[Achievement]) -> list[Achievement]:

@@ -18,7 +18,7 @@ from gzgov.compare.readings import Bar, Line, Rounding, Rule, ascending_of, doub
 from gzgov.compare.relations import Relation, find_relation
 from gzgov.compare.tolerances import Tolerance
 from gzgov.compare.tolerances import tolerance as named_tolerance
-from gzgov.compare.verdict import judge, judge_about, left_open, not_comparable, put_together
+from gzgov.compare.verdict import judge, judge_about, left_open, not_comparable, put_together, rounding_of
 from gzgov.measure import Measure
 from gzgov.records import Achievement, Target
 
@@ -72,7 +72,7 @@ def compare_relational(
     if own is None or found:
         return attrs.evolve(not_comparable(target, first, tuple(found)), against=second)
     line, other = lines_of(second.measure, first.measure)
-    stated, printed, quantum = _difference(first.measure, second.measure, line, other)
+    stated, printed, quantum, notes = _difference(first.measure, second.measure, line, other)
     known = ascending if ascending is not None else ascending_of(first)
     zone = doubt_of(second.measure, Range.point(line.at(second.measure.low)))
     bar = _bar_of_relation(own, known, min(quantum, zone * _STEP))
@@ -82,6 +82,8 @@ def compare_relational(
     else:
         verdict, why = judge(bar, stated)
     comparison = put_together(target, first, bar, stated, printed, second.measure, verdict, why)
+    if verdict is Verdict.INDETERMINATE:
+        comparison = attrs.evolve(comparison, reasons=(*comparison.reasons, *notes))
     comparison = attrs.evolve(comparison, against=second, tolerance=used)
     return left_open(comparison) if Criterion.PERIOD in checked else comparison
 
@@ -90,11 +92,15 @@ def _of_two(message: str) -> str:
     return message.replace("the target", "the second actual").replace("the actual", "the first")
 
 
-def _difference(first: Measure, second: Measure, line: Line, other: Line) -> tuple[Range, Fraction, Fraction]:
-    """Return what the first less the second may be, what it is as printed, and how much of it rounding can explain."""
+def _difference(
+    first: Measure, second: Measure, line: Line, other: Line
+) -> tuple[Range, Fraction, Fraction, tuple[str, ...]]:
+    """Return what the first less the second may be, what it is as printed, how much of it rounding can explain, and where it does."""
     quanta = abs(Fraction(first.quantum) * other.factor), abs(Fraction(second.quantum))
-    stated = stated_by(first, other, quanta[1], Rounding.COARSER) - stated_by(second, line, quanta[0], Rounding.COARSER)
-    return stated, other.at(first.low) - line.at(second.low), sum(quanta, Fraction(0)) / 2
+    one = stated_by(first, other, quanta[1], Rounding.COARSER)
+    two = stated_by(second, line, quanta[0], Rounding.COARSER)
+    notes = (*rounding_of(first, other, one), *rounding_of(second, line, two))
+    return one - two, other.at(first.low) - line.at(second.low), sum(quanta, Fraction(0)) / 2, notes
 
 
 def _bar_of_relation(relation: Relation, ascending: bool | None, quantum: Fraction) -> Bar:  # noqa: FBT001

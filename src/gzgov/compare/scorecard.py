@@ -16,7 +16,7 @@ COLUMNS = (
     "target_start", "target_end", "indicator", "indicator_id", "target", "period", "headline", "tone", "binding",
     "actual_start", "actual_end", "actual", "actual_period", "verdict", "gap", "gap_unit", "percent_of_target", "rule",
     "tolerance", "reason", "near_miss", "unit", "admitted_low", "admitted_high", "stated_low", "stated_high", "bound",
-    "unit_word", "direction", "actual_direction",
+    "unit_word", "direction", "actual_direction", "actual_indicator",
 )  # fmt: skip
 """The columns of :func:`scorecard` in their order; the four offsets are integers, ``headline`` is boolean, all others text.
 
@@ -77,6 +77,7 @@ def _row(link: Link) -> dict[str, Cell]:
         "unit_word": target.measure.unit_word if target.measure else None,
         "direction": _direction(target.measure),
         "actual_direction": _direction(link.actuals[0].measure) if link.actuals else None,
+        "actual_indicator": link.actuals[0].indicator.phrase if link.actuals else None,
     }
 
 

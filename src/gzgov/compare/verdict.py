@@ -26,7 +26,7 @@ from gzgov.compare.comparable import (
     is_interim,
     measure_of,
 )
-from gzgov.compare.comparison import Comparison, Verdict
+from gzgov.compare.comparison import Comparison, Verdict, written_interval
 from gzgov.compare.ranges import Range, decimal_of
 from gzgov.compare.readings import (
     POINTS,
@@ -46,7 +46,7 @@ from gzgov.compare.relations import Sign, find_sign
 from gzgov.compare.tolerances import Tolerance
 from gzgov.compare.tolerances import tolerance as named_tolerance
 from gzgov.errors import unexpected
-from gzgov.measure import Aspect, Direction, Measure, plain
+from gzgov.measure import Aspect, Bound, Direction, Measure, plain
 from gzgov.records import Target, TargetForm
 
 _SIGNED = frozenset({Aspect.CHANGE, Aspect.GROWTH})
@@ -198,6 +198,8 @@ def _measured(
         is_same = aim.bound is got.bound and sorted((line.at(aim.low), line.at(aim.high))) == printed
         if is_same and verdict is Verdict.EXCEEDED:  # 突破600公里 by 突破600公里
             verdict = Verdict.MET
+    if verdict is Verdict.INDETERMINATE:
+        notes = (*rounding_of(got, own, stated), *notes)
     comparison = put_together(target, actual, bar, stated, printed[0], aim, verdict, why)
     return attrs.evolve(
         comparison,
@@ -205,6 +207,15 @@ def _measured(
         reasons=(*comparison.reasons, *notes),
         percent_of_target=_percent(aim, bar, printed[0], line),
     )
+
+
+def rounding_of(actual: Measure, line: Line, stated: Range) -> tuple[str, ...]:
+    """Say so where a number without a bound may stand for others, as it is printed to fewer digits than its partner."""
+    printed = line.range(actual.low, actual.high, low_closed=True, high_closed=True)
+    if actual.bound not in {Bound.EXACT, Bound.BETWEEN} or stated == printed:
+        return ()
+    numbers = written_interval(stated.interval())
+    return (f"{actual} is printed to fewer digits than what it is compared with: it may be any of {numbers}",)
 
 
 _MET = "every number that the actual may stand for meets the target"

@@ -103,6 +103,22 @@ def actual_of(row: Row) -> str:
     return told(str(row["actual"] or ""), row["actual_direction"])
 
 
+def answer_of(row: Row) -> str:
+    """Return the actual of a row with its own name and its own period, where they are not those of the target.
+
+    >>> row = {"indicator": "城镇调查失业率", "period": "2022", "actual": "5.5%", "actual_direction": None}
+    >>> answer_of(row | {"actual_indicator": "城镇调查失业率", "actual_period": "2022-12-31"})
+    '5.5% (2022-12-31)'
+    >>> answer_of(row | {"actual_indicator": "全国城镇调查失业率", "actual_period": "2022"})
+    '全国城镇调查失业率 5.5%'
+    """
+    name = str(row["actual_indicator"] or "")
+    own_name = f"{name} " if name and name != row["indicator"] else ""
+    period = row["actual_period"]
+    own_period = f" ({period})" if period and period != row["period"] else ""
+    return f"{own_name}{actual_of(row)}{own_period}"
+
+
 def told(text: str, direction: Cell) -> str:
     """Return a printed number with a word in front where it is a fall, unless the text has a word of its own.
 
@@ -149,7 +165,7 @@ _CAPTION = (
 def _line(row: Row) -> str:
     verdict = str(row["verdict"])
     why = " · ".join(str(row[name]) for name in ("reason", "near_miss") if row[name])
-    cells = [str(row["indicator"]), aim_of(row), actual_of(row), str(row["period"] or "")]
+    cells = [str(row["indicator"]), aim_of(row), answer_of(row), str(row["period"] or "")]
     texts = "".join(f"<td>{html.escape(cell)}</td>" for cell in cells)
     gap = html.escape(gap_of(row))
     return f'<tr>{texts}<td class="{verdict}">{_words(verdict)}</td><td>{gap}</td><td class="why">{html.escape(why)}</td></tr>'

@@ -17,7 +17,7 @@ import attrs
 
 from gzgov.errors import GzgovError, MissingExtraError
 from gzgov.export.columns import TABLES
-from gzgov.export.scorecards import BINDING_WORDS, actual_of, aim_of, counts_by_binding, gap_of, told
+from gzgov.export.scorecards import BINDING_WORDS, aim_of, answer_of, counts_by_binding, gap_of, told
 from gzgov.export.tables import Cell, Row
 from gzgov.measure import Aspect
 from gzgov.records import Initiative, Project, Report, Statement, Target, kind_of
@@ -32,7 +32,7 @@ except ImportError:  # pragma: no cover - the tests have it
 
 _TASK = ("verb", "object", "level", "period", "line")
 _MOVES = frozenset({Aspect.CHANGE, Aspect.GROWTH})
-_SHORT = 90  # characters of a reason, which may list many figures
+_SHORT = 90  # characters of reasons, which may be many
 _FEW = 15  # rows of a table that is not the one asked for
 
 
@@ -169,7 +169,7 @@ def print_scorecard(found: Sequence[Row], console: Console) -> None:
         (
             str(row["indicator"]),
             aim_of(row),
-            actual_of(row),
+            answer_of(row),
             str(row["period"] or ""),
             str(row["verdict"]).replace("_", " "),
             gap_of(row),
@@ -194,8 +194,12 @@ def print_scorecard(found: Sequence[Row], console: Console) -> None:
 
 
 def _in_short(reason: Cell) -> str:
+    """Return as many whole reasons as there is room for, the first in any case."""
     text = str(reason or "")
-    return text if len(text) <= _SHORT else f"{text[:_SHORT]}…"
+    if len(text) <= _SHORT:
+        return text
+    shown = text[:_SHORT].rpartition("; ")[0] or text.partition("; ")[0]
+    return f"{shown}; …" if len(shown) < len(text) else shown
 
 
 def print_findings(found: Sequence[Row], console: Console) -> None:
