@@ -56,10 +56,18 @@ def linked(target: str, actual: str, place: str = "广州市") -> Link:
         ),
         pytest.param(f"园区提速。\n\n{GROWTH}", "广州市", "", id="another paragraph"),
         pytest.param(f"（一）开发区发展壮大\n\n{GROWTH}", "广州市", "开发区", id="a heading"),
+        pytest.param(
+            f"（一）开发区发展壮大\n\n招商有力。{GROWTH}", "广州市", "开发区", id="a heading, and a topic below it"
+        ),
+        pytest.param(f"（一）开发区发展壮大\n\n全市{GROWTH}", "广州市", "", id="a heading, and back to the whole"),
+        pytest.param(f"（一）县域经济壮大，乡村振兴\n\n{GROWTH}", "广州市", "", id="a heading of two topics"),
+        pytest.param(f"园区提速。加强交流，{GROWTH}", "广州市", "", id="a sentence that furthers something else"),
+        pytest.param(f"园区提速。加强交流，新建学校5所。{GROWTH}", "广州市", "", id="the same, a sentence before"),
         pytest.param(f"（一）全省领先\n\n{GROWTH}", "广州市", "", id="a heading of a larger area"),
         pytest.param(f"南沙新区提速，{GROWTH}", "南沙新区", "", id="the report of the part itself"),
         pytest.param("高新区一般公共预算收入增长7%", "广州市", "", id="told by the phrase"),
         pytest.param(f"自贸试验区获批，{GROWTH}", "广州市", "", id="an event"),
+        pytest.param(f"东山园区、西湖商务城获批试点。新建学校5所，{GROWTH}", "广州市", "", id="an event of two"),
         pytest.param(f"创建示范园区，{GROWTH}", "广州市", "", id="what was made"),
         pytest.param(f"全省{GROWTH}", "广州市", "全省", id="a larger area"),
         pytest.param(f"全省{GROWTH}", "广东省", "", id="the whole of a province"),

@@ -61,19 +61,24 @@ def area_at(document: Document, end: int, place: str, *, section: tuple[str, ...
         if area is None or (area.is_other and clause is not last and not _FIGURE.search(clause)):
             continue  # 全国首创 says nothing of what follows
         return "" if area.kind and area.kind in phrase else area.name
-    return _topic(before, section, place)
+    topic = _topic(own, before, place)
+    if topic is None and section and not _COMMA.search(section[-1]):  # 壮大县域经济，建设美丽乡村 has two topics
+        topic = _area_at_head(section[-1], place)
+    return topic.name if topic and not topic.is_other else ""
 
 
-def _topic(before: list[str], section: tuple[str, ...], place: str) -> str:
-    """Return the part that the sentences before speak of, the nearest first, else the heading."""
+def _topic(own: str, before: list[str], place: str) -> _Area | None:
+    """Return the part that the sentences before speak of, the nearest first, or the whole; None if they have other topics."""
+    furthers = _words().furthers
+    if own.startswith(furthers):
+        return None  # 加强对外交流 opens a topic of its own
     for at, sentence in enumerate(before, start=1):
         area, has_figure = _area_at_head(sentence, place), bool(_FIGURE.search(sentence))
         if area and not area.is_other and not (area.name and has_figure and at < len(before)):
-            return area.name
-        if not has_figure:
-            return ""
-    area = _area_at_head(section[-1], place) if section else None
-    return area.name if area and not area.is_other else ""
+            return area
+        if not has_figure or sentence.startswith(furthers):
+            return None
+    return None
 
 
 def is_one_area(aim: str, actual: str) -> bool:
@@ -165,7 +170,7 @@ def _words() -> _Words:
     tables = load("scope_words.toml")
     areas, left_out = tables["areas"], tables["exclusions"]
     without = f"(?:{either(left_out['without'])})(?![^，、]{{0,4}}(?:{either(left_out['kept'])}))"
-    parts = f"(?P<kind>{either(areas['parts'])})(?![^，]{{0,6}}(?:{either(areas['events'])}))"
+    parts = f"(?P<kind>{either(areas['parts'])})(?![^，]{{0,12}}(?:{either(areas['events'])}))"
     return _Words(
         lead=re.compile(f"^(?:{_NUMBER}|{either(areas['leads'])})*"),
         part=re.compile(f"(?:(?!{either(areas['makes'])})[一-龥“”、]){{0,8}}?{parts}"),
