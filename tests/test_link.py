@@ -10,19 +10,21 @@ import pytest
 from hypothesis import given
 
 from gzgov.compare.comparison import Verdict
-from gzgov.compare.deeds import is_output, is_summed_up, stage_of
+from gzgov.compare.deeds import is_average, is_goal, is_output, is_summed_up, stage_of
 from gzgov.compare.link import Link, Linkage, link
 from gzgov.compare.names import core_of, names_of
 from gzgov.facts import document_of
 from gzgov.parse import parse
 from gzgov.read import read
 from gzgov.records import ProjectStatus, Report
+from gzgov.source import Span
 from gzgov.strategies import reports
 from gzgov.vocabulary import load
 
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
 EARLIER = "2020年政府工作报告\n二、2020年工作安排\n今年经济社会发展的主要预期目标是：{}。"
 LATER = "2021年政府工作报告\n一、2020年工作回顾\n2020年，{}。"
+GOALS = load("link_words.toml")["goals"]
 PLACES = load("link_words.toml")["places"]
 
 
@@ -64,6 +66,7 @@ def test_target_in_traditional_characters_is_paired_with_an_actual_in_simplified
         pytest.param("累计减少农村贫困人口4万人", "累计减少农村贫困人口5万人", "exceeded", id="two sums"),
         pytest.param("城镇调查失业率控制在5.5%以内", "年末城镇调查失业率5.2%", "met", id="a share at the year's end"),
         pytest.param("城镇调查失业率全年控制在5.5%以内", "城镇调查失业率5.2%", "met", id="all of the year"),
+        pytest.param("新增城镇就业20万人", "实现新增城镇就业21万人的目标", "exceeded", id="a goal that was reached"),
         pytest.param("新安排公租房2万套", "新开工公租房3万套", "exceeded", id="arranged and begun"),
         pytest.param("安排公租房2万套", "筹集公租房3万套", "exceeded", id="arranged, and no stage"),
         pytest.param("安排道路投资2亿元", "完成道路投资3亿元", "exceeded", id="money arranged and spent"),
@@ -103,6 +106,7 @@ def test_target_is_answered(target: str, actual: str, verdict: str) -> None:
         pytest.param(
             "减少农村贫困人口1万人", "累计减少农村贫困人口5万人", "period", id="a year and a sum since long ago"
         ),
+        pytest.param("减税降费100亿元", "累计减税降费120亿元", "period", id="a level and a sum since long ago"),
         pytest.param(
             "城镇调查失业率全年控制在5.5%以内", "年末城镇调查失业率5.2%", "period", id="all of the year and its end"
         ),
@@ -173,6 +177,37 @@ def test_works_that_are_arranged_for_are_not_begun(word: str) -> None:
     (found,) = parse(LATER.format(f"{word}智慧灯杆工程40处")).achievements
 
     assert stage_of(found) is ProjectStatus.APPROVED
+
+
+@pytest.mark.parametrize("whose", ["", *GOALS["whose"]])
+@pytest.mark.parametrize("aim", GOALS["aims"])
+def test_every_word_of_an_aim_is_known(whose: str, aim: str) -> None:
+    (found,) = parse(LATER.format(f"新建绿道40公里的{whose}{aim}有差距")).achievements
+
+    assert is_goal(found)
+
+
+@pytest.mark.parametrize("verb", GOALS["reached"])
+@pytest.mark.parametrize("no", ["", *GOALS["not"]])
+def test_goal_that_was_reached_is_what_came_of_it(verb: str, no: str) -> None:
+    (found,) = parse(LATER.format("新建绿道40公里")).achievements
+    quote = f"{no}{verb}新建绿道40公里的目标"
+    place = attrs.evolve(
+        found.provenance, quote=quote, span=Span(quote.index("4"), quote.index("的")), statement=Span(0, len(quote))
+    )
+
+    assert is_goal(attrs.evolve(found, provenance=place)) is bool(no)
+
+
+@pytest.mark.parametrize("word", load("link_words.toml")["stocks"]["averages"])
+def test_every_word_of_averages_is_known(word: str) -> None:
+    (found,) = parse(LATER.format("固定资产投资增长9%")).achievements
+    quote = f"固定资产投资{word}9%"
+    place = attrs.evolve(
+        found.provenance, quote=quote, span=Span(quote.index("9"), len(quote)), statement=Span(0, len(quote))
+    )
+
+    assert is_average(attrs.evolve(found, provenance=place, reference=None))
 
 
 @pytest.mark.parametrize("word", load("link_words.toml")["stocks"]["sums"])

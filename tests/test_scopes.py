@@ -74,14 +74,15 @@ def linked(target: str, actual: str, place: str = "广州市") -> Link:
         pytest.param(f"全区{GROWTH}", "广西壮族自治区", "", id="the whole of an autonomous region"),
         pytest.param(f"我国{GROWTH}", "全国", "", id="the whole country"),
         pytest.param(f"全省{GROWTH}", "", "", id="a place not known"),
-        pytest.param(f"全国新建学校5所，{GROWTH}", "广州市", "全国", id="a larger area with its figure before"),
+        pytest.param(f"全国投资增长5%，{GROWTH}", "广州市", "全国", id="a larger area with its rate before"),
         pytest.param(f"全国首创信用体系，{GROWTH}", "广州市", "", id="a rank"),
         pytest.param(f"全省经济稳定，{GROWTH}", "广州市", "", id="a larger area without a figure"),
+        pytest.param(f"全国产业大会签约120亿元，{GROWTH}", "广州市", "", id="a title with a figure"),
         pytest.param(f"全省新建学校5所。{GROWTH}", "广州市", "", id="a larger area in another sentence"),
-        pytest.param(f"深圳市引进项目5个，{GROWTH}", "广州市", "深圳市", id="another city"),
-        pytest.param(f"广州市引进项目5个，{GROWTH}", "广州市", "", id="the city itself"),
-        pytest.param(f"天河区引进项目5个，{GROWTH}", "广州市", "天河区", id="a district"),
-        pytest.param(f"天河区引进项目5个，{GROWTH}", "天河区", "", id="the district itself"),
+        pytest.param(f"深圳市项目投资增长5%，{GROWTH}", "广州市", "深圳市", id="another city"),
+        pytest.param(f"广州市项目投资增长5%，{GROWTH}", "广州市", "", id="the city itself"),
+        pytest.param(f"天河区项目投资增长5%，{GROWTH}", "广州市", "天河区", id="a district"),
+        pytest.param(f"天河区项目投资增长5%，{GROWTH}", "天河区", "", id="the district itself"),
         pytest.param(f"加强区域合作项目5个，{GROWTH}", "广州市", "", id="a longer word"),
     ],
 )
@@ -159,7 +160,7 @@ def test_another_area_or_scope_answers_nothing(target: str, actual: str, reason:
     [
         pytest.param("滨海新区加快发展，地区生产总值增长6%", f"滨海新区建设提速，{GROWTH}", id="one part"),
         pytest.param("加快推进产业园区建设，地区生产总值增长6%", GROWTH, id="a plan that furthers a part"),
-        pytest.param("地区生产总值增长6%", f"全国新建学校5所，全市{GROWTH}", id="back to the whole"),
+        pytest.param("地区生产总值增长6%", f"全国投资增长5%，全市{GROWTH}", id="back to the whole"),
         pytest.param("扣除房地产后，固定资产投资增长6%", "扣除房地产，固定资产投资增长9%", id="the same left out"),
     ],
 )
@@ -190,13 +191,13 @@ def test_every_event_is_told_of_the_part_itself(word: str) -> None:
 
 @pytest.mark.parametrize("word", ["", "（二）", "3.", "一是", "——", "2020年", *AREAS["leads"]])
 def test_every_lead_may_stand_in_front_of_an_area(word: str) -> None:
-    assert area(f"{word}全省新建学校5所，{GROWTH}") == "全省"
+    assert area(f"{word}全省投资增长5%，{GROWTH}") == "全省"
 
 
 @pytest.mark.parametrize("own", AREAS["own"])
 @pytest.mark.parametrize("level", AREAS["levels"])
 def test_every_whole_is_one_at_its_own_level_only(own: str, level: str) -> None:
-    text = f"{own}{level}新建学校5所，{GROWTH}"
+    text = f"{own}{level}投资增长5%，{GROWTH}"
 
     assert area(text, "全国" if level == "国" else f"某{level}") == ""
     assert area(text, "某自治州" if level != "州" else "某省") == f"{own}{level}"
@@ -204,22 +205,22 @@ def test_every_whole_is_one_at_its_own_level_only(own: str, level: str) -> None:
 
 @pytest.mark.parametrize("word", AREAS["titles"])
 def test_every_title_names_no_area(word: str) -> None:
-    assert area(f"全国{word}项目5个，{GROWTH}") == ""
+    assert area(f"全国{word}项目投资增长5%，{GROWTH}") == ""
 
 
 @pytest.mark.parametrize("ending", AREAS["districts"])
 def test_every_ending_of_districts_is_known(ending: str) -> None:
-    assert area(f"东山{ending}引进项目5个，{GROWTH}") == f"东山{ending}"
+    assert area(f"东山{ending}项目投资增长5%，{GROWTH}") == f"东山{ending}"
 
 
 @pytest.mark.parametrize("word", AREAS["common"])
 def test_every_common_word_is_no_district(word: str) -> None:
-    assert area(f"{word}引进项目5个，{GROWTH}", "广州市" if word[0] not in "全我本" else f"某{word[-1]}") == ""
+    assert area(f"{word}项目投资增长5%，{GROWTH}", "广州市" if word[0] not in "全我本" else f"某{word[-1]}") == ""
 
 
 @pytest.mark.parametrize("character", AREAS["goes_on"])
 def test_every_character_goes_on_with_the_word(character: str) -> None:
-    assert area(f"东山区{character}引进项目5个，{GROWTH}") == ""
+    assert area(f"东山区{character}项目投资增长5%，{GROWTH}") == ""
 
 
 @pytest.mark.parametrize("word", EXCLUSIONS["without"])

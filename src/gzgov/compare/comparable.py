@@ -18,7 +18,7 @@ import attrs
 
 from gzgov.catalogue import fold, match
 from gzgov.characters import plain
-from gzgov.compare.deeds import is_of_whole_year, is_output, is_stock, is_summed_up, stage_of
+from gzgov.compare.deeds import is_average, is_of_whole_year, is_output, is_stock, is_summed_up, stage_of
 from gzgov.compare.scopes import area_of, exclusion_of, is_one_area
 from gzgov.errors import NotComparableError, UnitError
 from gzgov.measure import Aspect, Measure
@@ -198,13 +198,12 @@ def _periods(target: Target, actual: Achievement, aspect: Aspect) -> str:
     aim, got = target.period, actual.period
     if aim is None or got is None:
         return ""
-    is_sum = actual.measure.aspect in _MOVES and is_summed_up(actual)
-    if is_sum and not is_summed_up(target) and _is_of_one_year(got):
+    if is_summed_up(actual) and not is_summed_up(target) and not is_stock(target) and _is_of_one_year(got):
         return f"the target is for {aim}, the actual a sum (累计) since a time that it does not say"
     if aim == got:
         return ""
-    if aim.end == got.end and aspect is Aspect.SHARE and got.is_day and is_of_whole_year(target):
-        return f"the target is for all of {aim} (全年), the actual for its last day"
+    if aim.end == got.end and aspect is Aspect.SHARE and aim.start < got.start and is_of_whole_year(target):
+        return f"the target is for all of {aim} (全年), the actual for its end, {got}"
     if aim.end == got.end:
         is_year_end = (aim.is_day or got.is_day) and aim.start.year == got.start.year
         if is_year_end or aspect in _STOCKS:
@@ -260,17 +259,13 @@ def _references(target: Target, actual: Achievement, aspect: Aspect) -> str:
 def _averages(target: Target, actual: Achievement) -> str:
     """An average of years is no answer to what was set for one of them, whatever period was read for it: 年均增长6.2%."""
     is_one_year = _is_of_one_year(target.period) and _is_of_one_year(actual.period or target.period)
-    if is_one_year and _is_average(actual.reference) and not _is_average(target.reference):
+    if is_one_year and is_average(actual) and not is_average(target):
         return f"the target is for {target.period}, the actual for the average of several years (年均)"
     return ""
 
 
 def _is_of_one_year(period: Period | None) -> bool:
     return period is not None and period.start.year == period.end.year
-
-
-def _is_average(reference: Reference | None) -> bool:
-    return reference is not None and reference.kind is ReferenceKind.ANNUAL
 
 
 def _base(reference: Reference | None, period: Period | None) -> str | None:

@@ -11,6 +11,7 @@ import re
 from functools import cache
 
 from gzgov.measure import Aspect
+from gzgov.period import ReferenceKind
 from gzgov.records import Achievement, ProjectStatus, Target
 from gzgov.vocabulary import either, entries, load, not_before
 
@@ -92,6 +93,42 @@ def is_summed_up(statement: Target | Achievement) -> bool:
     """
     own = _own_words(statement)
     return any(word in own for word in _stock_words("sums")) and not any(word in own for word in _stock_words("years"))
+
+
+def is_average(statement: Target | Achievement) -> bool:
+    """Tell whether a number is one of an average year (年均), or its growth one of an average year or month.
+
+    >>> from gzgov.parse import parse
+    >>> found = parse("2020年，进出口年均增长5%，固定资产投资平均增长9%，城镇调查失业率平均为5.1%。").achievements
+    >>> list(map(is_average, found))
+    [True, True, False]
+    """
+    reference, own = statement.reference, _own_words(statement)
+    is_annual = reference is not None and reference.kind is ReferenceKind.ANNUAL
+    return is_annual or any(word in own for word in _stock_words("averages"))
+
+
+def is_goal(statement: Target | Achievement) -> bool:
+    """Tell whether a number is one that was aimed at and not reached, as far as its words tell: 低于4.5%的控制目标.
+
+    >>> from gzgov.parse import parse
+    >>> found = parse("2020年，地区生产总值增长7%的目标未能实现，实现城镇新增就业20万人的目标。").achievements
+    >>> list(map(is_goal, found))
+    [True, False]
+    """
+    aim, reached, denied = _goals()
+    before, behind = _own_words(statement), _words_behind(statement)
+    return bool(aim.match(behind)) and not (reached.search(before) and not denied.search(before + behind))
+
+
+@cache
+def _goals() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    words = load("link_words.toml")["goals"]
+    return (
+        re.compile(f"的(?:{either(words['whose'])})*(?:{either(words['aims'])})"),
+        re.compile(either(words["reached"])),
+        re.compile(either(words["not"])),
+    )
 
 
 def is_of_whole_year(statement: Target | Achievement) -> bool:

@@ -20,7 +20,7 @@ import attrs
 from gzgov.compare.claims import find_claims
 from gzgov.compare.comparable import Criterion, Documents, aspect_of, find_differences, place_of
 from gzgov.compare.comparison import Comparison, Verdict
-from gzgov.compare.deeds import is_output, is_stock
+from gzgov.compare.deeds import is_goal, is_output, is_stock
 from gzgov.compare.names import core_of, names_of, pairs_of
 from gzgov.compare.relational import combine, compare_relational
 from gzgov.compare.tolerances import Tolerance
@@ -294,6 +294,8 @@ def _unfit(target: Target, achievement: Achievement) -> tuple[str, ...]:
     """Say why an achievement that differs in nothing else still answers nothing."""
     if target.measure is None and achievement.measure.aspect is not Aspect.GROWTH:
         return (f"a target in words is not answered by a {achievement.measure.aspect.value}",)
+    if is_goal(achievement):
+        return ("the number is one that was aimed at, not what came of it",)
     if achievement.period is None:
         return ("period: the later text leaves it open",)
     return ()

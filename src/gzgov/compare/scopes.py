@@ -28,6 +28,7 @@ _NUMBER = (
     r"[\s*#—●·-]+|（?[一二三四五六七八九十0-9]{1,3}[）、.]|[一二三四五六七八九十]是|[0-9]{4}年"  # of a list, or a year
 )
 _FIGURE = re.compile("[0-9]")
+_RATE = re.compile("[0-9](?:%|个百分点)")
 _OTHER_FIGURE = re.compile("[0-9][%‰万亿元个倍家]|[。；！？]")
 _COUNTRY = "全国"
 _FAR = 2000  # characters: a paragraph is hardly longer
@@ -58,8 +59,8 @@ def area_at(document: Document, end: int, place: str, *, section: tuple[str, ...
     *earlier, last = _COMMA.split(own)
     for clause in (last, *reversed(earlier)):
         area = _area_at_head(clause, place)
-        if area is None or (area.is_other and clause is not last and not _FIGURE.search(clause)):
-            continue  # 全国首创 says nothing of what follows
+        if area is None or (area.is_other and clause is not last and not _RATE.search(clause)):
+            continue  # 全国 of 全国产业转移大会 says nothing of what follows
         return "" if area.kind and area.kind in phrase else area.name
     topic = _topic(own, before, place)
     if topic is None and section and not _COMMA.search(section[-1]):  # 壮大县域经济，建设美丽乡村 has two topics
