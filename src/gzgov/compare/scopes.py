@@ -23,7 +23,9 @@ from gzgov.vocabulary import either, load
 
 _END = re.compile("[。；！？]")
 _COMMA = re.compile("[，：]|,(?![0-9])")
-_PARAGRAPH = re.compile(r"[。；！？：|][^\S\n]*\n|\n\s*\n|(?<![^\n])[^，。；！？\n]{1,40}\n")
+_MARKS = "。；！？：;!?:|"
+_MARK = re.compile(f"[，{_MARKS}]")
+_HEADING = 40  # characters
 _NUMBER = (
     r"[\s*#—●·-]+|（?[一二三四五六七八九十0-9]{1,3}[）、.]|[一二三四五六七八九十]是|[0-9]{4}年"  # of a list, or a year
 )
@@ -118,9 +120,15 @@ def exclusion_of(statement: Target | Achievement, document: Document | None = No
 
 def _sentences(document: Document, end: int) -> list[str]:
     """Return the sentences of a paragraph up to a place, in plain characters, the nearest first."""
-    text = plain(document.text[max(end - _FAR, 0) : end])
-    ends = [found.end() for found in _PARAGRAPH.finditer(text)]
-    return _END.split("".join(text[ends[-1] if ends else 0 :].split()))[::-1]
+    *lines, last = document.text[max(end - _FAR, 0) : end].split("\n")
+    while lines and not _ends_paragraph(lines[-1].strip()):
+        last = lines.pop() + last
+    return _END.split(plain("".join(last.split())))[::-1]
+
+
+def _ends_paragraph(line: str) -> bool:
+    """Tell whether a line ends a paragraph: with a mark, blank, or as a heading; any other is broken for its width."""
+    return not line or line[-1] in _MARKS or (len(line) <= _HEADING and not _MARK.search(line))
 
 
 @attrs.frozen
