@@ -55,6 +55,7 @@ def linked(target: str, actual: str, place: str = "广州市") -> Link:
             f"园区提速。全市新建学校5所。{GROWTH}", "广州市", "", id="back to the whole in the sentence before"
         ),
         pytest.param(f"园区提速。\n\n{GROWTH}", "广州市", "", id="another paragraph"),
+        pytest.param(f"南沙新区提速，\n{GROWTH}", "广州市", "南沙新区", id="a line broken for its width"),
         pytest.param(f"（一）开发区发展壮大\n\n{GROWTH}", "广州市", "开发区", id="a heading"),
         pytest.param(
             f"（一）开发区发展壮大\n\n招商有力。{GROWTH}", "广州市", "开发区", id="a heading, and a topic below it"
@@ -127,6 +128,12 @@ def test_exclusion_is_read_from_the_quote_where_no_document_is_given() -> None:
             GROWTH,
             "place: the target is of 滨海新区, the actual of the whole place",
             id="a target of a part",
+        ),
+        pytest.param(
+            "滨海新区加快发展，地区生产总值增长6%",
+            f"东疆新区加快发展，{GROWTH}",
+            "place: the target is of 滨海新区, the actual of 东疆新区",
+            id="another part",
         ),
         pytest.param(
             "居民消费价格涨幅控制在3%左右",

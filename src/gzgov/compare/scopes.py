@@ -72,14 +72,14 @@ def area_at(document: Document, end: int, place: str, *, section: tuple[str, ...
 
 def _topic(own: str, before: list[str], place: str) -> _Area | None:
     """Return the part that the sentences before speak of, the nearest first, or the whole; None if they have other topics."""
-    furthers = _words().furthers
-    if own.startswith(furthers):
+    further = _words().further
+    if further.match(own):
         return None  # 加强对外交流 opens a topic of its own
     for at, sentence in enumerate(before, start=1):
         area, has_figure = _area_at_head(sentence, place), bool(_FIGURE.search(sentence))
         if area and not area.is_other and not (area.name and has_figure and at < len(before)):
             return area
-        if not has_figure or sentence.startswith(furthers):
+        if not has_figure or further.match(sentence):
             return None
     return None
 
@@ -89,17 +89,15 @@ def is_one_area(aim: str, actual: str) -> bool:
 
     A plan that furthers a part (加快推进产业园区循环化改造) may go on to speak of the whole.
 
-    >>> (
-    ...     is_one_area("滨海新区", ""),
-    ...     is_one_area("加快推进产业园区", ""),
-    ...     is_one_area("", "产业园区"),
-    ...     is_one_area("园区", "深化园区"),
-    ... )
-    (False, True, False, True)
+    >>> [is_one_area("加快推进产业园区", actual) for actual in ("", "产业园区", "深化园区")]
+    [True, True, True]
+    >>> is_one_area("", "产业园区"), is_one_area("滨海新区", ""), is_one_area("滨海新区", "雄安新区")
+    (False, False, False)
     """
-    if not actual and aim.startswith(_words().furthers):
-        return True
-    return aim == actual or bool(aim and actual and aim[-2:] == actual[-2:])
+    one, other = (_words().further.sub("", name) for name in (aim, actual))
+    if not one or not other:
+        return aim == actual or (not actual and one != aim)
+    return one.endswith(other) or other.endswith(one)
 
 
 def exclusion_of(statement: Target | Achievement, document: Document | None = None) -> str:
@@ -169,7 +167,7 @@ class _Words:
     places: re.Pattern[str]
     district: re.Pattern[str]
     common: tuple[str, ...]
-    furthers: tuple[str, ...]
+    further: re.Pattern[str]
     without: re.Pattern[str]
     bracket: re.Pattern[str]
 
@@ -189,7 +187,7 @@ def _words() -> _Words:
         places=re.compile(either(name for name in load("places.toml").values() if name != _COUNTRY)),
         district=re.compile(f"[一-龥]{{2}}(?:{either(areas['districts'])})(?![{areas['goes_on']}])"),
         common=tuple(areas["common"]),
-        furthers=tuple(areas["furthers"]),
+        further=re.compile(f"^(?:{either(areas['furthers'])})+"),
         without=re.compile(f"{without}(?P<what>[^，、。；（）]{{1,16}}?)(?=因素|影响|以?外|后|增长|下降|[，、）]|$)"),
         bracket=re.compile(f"（{without}(?P<what>[^0-9（）]+)）"),
     )
