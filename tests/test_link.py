@@ -113,9 +113,6 @@ def test_target_is_answered(target: str, actual: str, verdict: str) -> None:
         pytest.param("新建健身场地22个", "改造公园4个、健身场地25个", "aspect", id="of another member of a list"),
         pytest.param("固定资产投资增长12%", "固定资产投资平均增长13%", "reference", id="a year and an average of time"),
         pytest.param("城镇登记失业率控制在3.5%以内", "城镇登记失业率低于4.5%的控制目标", "the number is", id="a goal"),
-        pytest.param(
-            "固定资产投资增长12%", "固定资产投资增长13%的目标未能实现", "the number is", id="a goal not reached"
-        ),
         pytest.param("城镇调查失业率全年控制在5.5%以内", "12月城镇调查失业率5.2%", "period", id="a year and a month"),
         pytest.param("新安排公租房2万套", "基本建成公租房3万套", "stage", id="arranged and completed"),
         pytest.param("安排公租房2万套", "续建公租房3万套", "stage", id="arranged and under construction"),

@@ -33,6 +33,8 @@ _TAIL = re.compile(
 _LIST_ENDED = re.compile(
     r".*、.*等(?:[0-9一二三四五六七八九十]+[大个类项])?(?=..)(?!(?:产业|行业|领域|企业|项目|业态)$)"
 )  # 钢铁、铝业、装备制造等五大 | 支柱产业
+# 城镇新增就业5万人的 | 任务没有完成
+_GOAL_TOLD = re.compile("(?:年度|全年|预期)?(?:目标|任务|计划)+(?:未|没|已|如期|顺利|圆满|得到|全面|超额|基本)")
 _AS_FOCUS = re.compile(r"作?为(?:重点|龙头|抓手|载体|支撑|核心|引领|依托|主体?)$")  # 191个重点项目 | 为重点
 _TAIL_ENDS = frozenset("比别显费期续继利争保力取计先又要已")
 _AGAIN = re.compile(r"^再(?=[压减新为建完降提增下创培改引推取清转解开])")
@@ -303,6 +305,8 @@ def counted_noun(text: str, *, whole: bool = False) -> str:
     if areas := _AREAS.match(text):
         return areas[0]
     text = milestone().sub("", text.removeprefix("级").removeprefix("的"))
+    if _GOAL_TOLD.match(text):
+        return ""
     cut = _cut(text)
     if not CJK.match(text) or (cut and cut.start() == 0) or _PREPOSITION.match(text):
         return ""

@@ -32,6 +32,7 @@ _GROWTH_BEHIND = re.compile(r"(?:的[^，。；]{0,6})?(?:增长|增速|涨幅)(
 _SHRINKING = re.compile(r"压缩|缩短|缩减")
 _CAPACITY = re.compile(r"(?:时速|容纳|可供|可停|可满足|日均可|辐射(?:周边)?)$")
 _YEARLY = re.compile("(?:[年日](?:产|处理|加工)|存栏|出栏)$")  # 年产 | 10万吨 | 铜箔项目, 存栏 | 2000头 | 奶牛场
+_SIZE_OPENS = frozenset("速纳供停足可射边产理工栏")  # the ends of these
 _RANKED_BY_NAME = re.compile(r"(?:排名|位列|位居|名列|(?<!定)居(?![民住家留委]))[^，。]{0,14}$")
 _FUTURE = re.compile(r"建成后|达产后|投产后|项目建成|将(?:达|可|成|有)|预计到|力争到")
 _LOOK_BACK = re.compile(
@@ -51,6 +52,8 @@ _TASK_RETOLD = re.compile(
     r"(?<!超额完成)(?:年度|全年|年初)(?:预期)?(?:任务|目标|计划){1,2}(?:数|值)?(?:为|是)?（?(?:全年|年度)?(?:任务|目标)?(?:为|是)?(?:控制在)?$"
     r"|(?:任务|目标)（$|(?:计划|预期|预算(?<!公共预算)(?<!基金预算)|任务|目标)(?:数|值)?为$"
 )
+# 增长13% | 的目标未能实现: what had been aimed at, and did not come about
+_GOAL_MISSED = re.compile("的[^，。；]{0,6}?(?:目标|任务|计划|预期)[^，。；]{0,4}?[未没]")
 BASE_BEHIND = re.compile("的?基础上")  # 在年度计划压减17.3% | 的基础上再压减5%
 _LARGE = 10**7
 _WINDOW = 6
@@ -155,13 +158,17 @@ def _aspect_of_rate(
 
 def _is_size_of_noun(mention: Mention, around: Surroundings) -> bool:
     """Whether the words around the number make it a property of the thing named: 可容纳10万人, 年产10万吨铜箔项目."""
-    if mention.unit in _NAME_UNITS or _CAPACITY.search(around.text, *_in_front(mention)):
+    if mention.unit in _NAME_UNITS:
+        return True
+    text, start = around.text, mention.outer_start
+    opened = text[start - 1] in _SIZE_OPENS
+    if opened and _CAPACITY.search(text, *_in_front(mention)):
         return True
     sized_by = _SIZED_BY.get(mention.unit)
-    if sized_by and sized_by.match(around.text, mention.outer_end):
+    if sized_by and sized_by.match(text, mention.outer_end):
         return True
-    behind = around.text[mention.outer_end : mention.outer_end + 1]
-    return bool(_YEARLY.search(around.text, *_in_front(mention)) and CJK.match(behind)) and behind != "的"
+    behind = text[mention.outer_end : mention.outer_end + 1]
+    return opened and behind != "的" and bool(_YEARLY.search(text, *_in_front(mention)) and CJK.match(behind))
 
 
 def _is_size(mention: Mention, lead: Lead, around: Surroundings) -> bool:
@@ -236,6 +243,20 @@ def looks_back(text: str, start: int, end: int) -> bool:
     return _LOOK_BACK.search(text, start, end) is not None
 
 
+def _retold(mention: Mention, aspect: Aspect, lead: Lead, around: Surroundings) -> tuple[str, int, int] | None:
+    """The words by which a number of the look back is what had been asked for, not what was done; None if there are none."""
+    text, first = around.text, around.sentence.start
+    if not (lead.course == "delta" or lead.completes) and (told := _TASK_RETOLD.search(text, first, mention.start)):
+        return "kind.retold", *told.span()
+    if text.startswith("的", mention.outer_end) and (missed := _GOAL_MISSED.match(text, mention.outer_end)):
+        return "kind.missed", *missed.span()
+    is_amount = aspect is Aspect.LEVEL or (aspect is Aspect.CHANGE and lead.effect)
+    if is_amount and goal_of_task(lead.subject, mention.unit):  # 财政收入任务 | 174万元
+        task = max(first, text.rfind("任务", first, mention.start))
+        return "kind.retold", task, task + len("任务")
+    return None
+
+
 def find_kind(
     mention: Mention, aspect: Aspect, period: Period | None, lead: Lead, around: Surroundings
 ) -> tuple[Kind, tuple[str, int, int] | None]:
@@ -270,14 +291,8 @@ def find_kind(
     future = _FUTURE.search(around.text, around.clause[0], mention.start)
     if future and not (is_past and future[0].endswith("到")):  # 预计到2020年底, in 2021
         return Kind.CONTEXT, ("kind.not_yet", *future.span())
-    if not (lead.course == "delta" or lead.completes) and (
-        told := _TASK_RETOLD.search(around.text, around.sentence.start, mention.start)
-    ):
-        return Kind.CONTEXT, ("kind.retold", *told.span())
-    is_amount = aspect is Aspect.LEVEL or (aspect is Aspect.CHANGE and lead.effect)
-    if is_amount and goal_of_task(lead.subject, mention.unit):  # 财政收入任务 | 174万元
-        task = max(around.sentence.start, around.text.rfind("任务", around.sentence.start, mention.start))
-        return Kind.CONTEXT, ("kind.retold", task, task + len("任务"))
+    if retold := _retold(mention, aspect, lead, around):
+        return Kind.CONTEXT, retold
     later = period is not None and year is not None and period.start.year >= year and period.end.year > year
     aim = _AIM_IN_REVIEW.search(around.text, around.sentence.start, mention.start)
     if later or (aim and not (is_past and aim[0].startswith("预计"))):

@@ -14,7 +14,7 @@ import attrs
 from gzgov.catalogue import match
 from gzgov.measure import Aspect, Direction
 from gzgov.parse.gaps import is_counted, of_size
-from gzgov.parse.leads import UNITS_OF_POINTS, Lead
+from gzgov.parse.leads import UNITS_OF_POINTS, UNITS_OF_RATE, Lead
 from gzgov.parse.nouns import (
     CJK,
     RECIPIENT_MARKS,
@@ -158,7 +158,8 @@ class Subjects:
         noun, right = _behind(noun if lead.raw != "为" else lead.raw, right, group)
         self.note_effect(group, lead, subject)
         owner = frame.subjects[-1] if frame.subjects else frame.fallback
-        named = of_size().match(noun) if group.rest.startswith("的") and right else None
+        is_amount = group.rest.startswith("的") and right and group.mentions[0].unit not in UNITS_OF_RATE
+        named = of_size().match(noun) if is_amount else None
         if named:  # 总投资50亿元的光伏产业园一期
             self.remember([right])
             return [right + named["property"]] * count, "rule.property"
