@@ -15,7 +15,7 @@ from gzgov.vocabulary import load
 _KEPT = "，！？；：（）"  # punctuation keeps its Chinese form
 _FORMS = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code) not in _KEPT}
 # What means the same, and dashes that join a range.
-_FORMS |= dict(zip("();!?﹪–−─﹣﹝﹞[]「」『』○µ", "（）；！？%----〔〕〔〕“”‘’〇μ", strict=True))
+_FORMS |= dict(zip("();!?﹪–−─﹣﹝﹞[]「」『』○µ∶", "（）；！？%----〔〕〔〕“”‘’〇μ:", strict=True))
 # The commonest traditional characters of reports: a text with none of them is taken for a simplified one, and costs one search.
 COMMON = frozenset(
     "業發國設進實產區務動會創強資經開項長個點為濟農現廣學億規堅際對計總質標場級環醫電續辦線術領穩數園決結費態內聯運轉綜營關積統應戰試來監時專鄉們調鎮權導"

@@ -19,6 +19,8 @@ from gzgov.units import lower_powers
 _HALF_MARK = re.compile(r"[,:](?<![|-].)(?![|-])(?!(?<=[0-9A-Za-z].)[ ]?[0-9A-Za-z/])")
 _HALF_MARKS = {",": "，", ":": "："}
 
+_RATIO_MARK = re.compile("：(?<=[0-9]：)(?=[0-9])")
+_RATIO = re.compile(r"[0-9]+(?:\.[0-9]+)?(?:：[0-9]+(?:\.[0-9]+)?){2,}")  # 三次产业比例为3.9：42：54.1
 _FRONT_MATTER = re.compile(r"\A\s*---[ \t]*\r?\n.*?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 # A table's row, a line, or what stands between two gaps of at least two blanks (a whole report on one line).
 _LINE = re.compile(r"\|[^\r\n]*|\S+(?:[ \t\u3000\xa0\u2002\u2003](?![ \t\u3000\xa0\u2002\u2003])\S*)*")
@@ -102,7 +104,10 @@ def fold(document: Document) -> Folded:
             ended, by_shortness = ended or bool(short), bool(short) and not ended
     texts.append("\n")
     offsets.extend((len(raw), len(raw)))
-    return Folded(document=document, text="".join(texts), offsets=offsets)
+    text = "".join(texts)
+    if _RATIO_MARK.search(text):
+        text = _RATIO.sub(lambda ratio: ratio[0].replace("：", ":"), text)
+    return Folded(document=document, text=text, offsets=offsets)
 
 
 def _parts_of_line(raw: str, start: int, end: int) -> list[tuple[int, int, bool]]:

@@ -16,7 +16,7 @@ from gzgov.vocabulary import HAN, either, group, load
 CJK = re.compile(r"[^\W0-9_]|[“《]")
 SEPARATOR = re.compile(r"[、和及与]|以及")
 _SEPARATED = re.compile(rf"（[^（）]*）|(?P<mark>{SEPARATOR.pattern})")  # but not within 县（市、区）
-LIST_GAP = re.compile(r"(?:[、和及与或]|以及|，)(?:约|近|超)?$")
+LIST_GAP = re.compile(r"(?:[、和及与或:]|以及|，)(?:约|近|超)?$")
 
 RECIPIENT_MARKS = frozenset("对向为给让使")
 _BRACKETED = re.compile(r"[^，。；！？：、（）\n]{0,12}（[^）\n]{1,8}）")  # 44个县（市、区）
@@ -54,8 +54,11 @@ _AGED = "期级制代度龄限段行规计禁攻免保义专任目以过大倍�
 _PER_UNIT = re.compile("(?:单位|万元|每万元)(?:国内|地区)?(?:生产总值|GDP|工业增加值)(?=能耗|水耗|用水|能源|电耗)")
 _OF_UNIT = re.compile("[、和及与](?=二氧化碳|水耗|用水|能耗|电耗|碳排放|建设用地)")
 _SECTORS = re.compile(
-    "(?:(?:第?一、?)?第?二[、和]?第?三次?|三次)产业(?P<tail>.*)"
+    "(?:(?:第?一、?)?第?二[、和]?第?三次?|三[次大])产业(?P<tail>.*)"
 )  # 三次产业增加值, （一、）二、三产业
+_STRUCTURE = re.compile(
+    "(?:增加值)?(?:的?(?:结构|构成|比)+(?:比?例|比重)?|的比重)"
+)  # 三次产业结构调整为1.2:31.9:66.9: their shares
 _LONGEST_SCOPE = 4  # characters that are no more than a scope and a noun of two
 _VALUES = ("税收", "利润", "利税")  # 工业税收 says all by itself
 _DEED_HEAD = re.compile("^(?:全部|已|均|都|基本|实现了?|成功|正式|陆续|相继|如期)+(?=..)")  # 8个贫困县 | 全部摘帽
@@ -421,7 +424,8 @@ def distribute(noun: str, count: int) -> list[str]:
         if pair in noun:
             return [noun.replace(pair, member) for member in members]
     if sectors := _SECTORS.fullmatch(noun):
-        named = [f"第{number}产业{sectors['tail']}" for number in "一二三"]
+        tail = "比重" if _STRUCTURE.fullmatch(sectors["tail"]) else sectors["tail"]
+        named = [f"第{number}产业{tail}" for number in "一二三"]
         return named if count == len(named) else named[-count:] if count == 2 and "三次" not in noun else []
     if (per := _PER_UNIT.match(noun)) and count > 1:  # 单位国内生产总值能耗和二氧化碳排放
         noun = _OF_UNIT.sub(rf"\g<0>{per[0]}", noun)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
@@ -31,6 +32,12 @@ _LOST = re.compile(
     r"(?<![0-9.])(?:[0-9.]*(?:\$[0-9]\.?)+[0-9.]*|[0-9.]*[□\ufffd]+[0-9.]*|[0-9.]+？[0-9.]*"
     r"|[0-9]+\.(?=[万亿%]))"  # 4. | 万亿元
 )
+_RATIO = re.compile(r"(?<![0-9.:])[0-9]+(?:\.[0-9]+)?(?::[0-9]+(?:\.[0-9]+)?){2,}(?![0-9.:])")
+_RATIO_HINT = re.compile("[0-9]:[0-9]")
+_OF_SECTORS = re.compile("(?:三[次大]|一、?二、?三次?)产业[^，。；\n]{0,40}$")
+_SECTOR_MARKS = 2
+_REACH = 50
+_WHOLE = 100
 _SCALE_WORD = re.compile(_SCALE)
 _LETTER = re.compile(r"[A-Za-z+·]")
 _PART = re.compile(r"/[1-9][0-9]?(?![0-9/年月])")
@@ -160,11 +167,34 @@ def _is_index(text: str, start: int, group: str) -> bool:
 
 def find_numbers(text: str) -> list[Found]:
     """Return the numbers in text order; they may overlap where a text reads two ways."""
-    found = [*_find_arabic(text), *_find_chinese(text), *_find_ranks(text)]
+    found = [*_find_arabic(text), *_find_chinese(text), *_find_ranks(text), *_find_shares(text)]
     if any(map(text.__contains__, _DAMAGED)) and _DAMAGE.search(text):
         found += _find_damaged(text)
     found.sort()
     return found
+
+
+def find_ratios(text: str) -> list[tuple[re.Match[str], bool]]:
+    """Return the rows of shares that make a whole (1.2:31.9:66.9), and whether they are those of the three industries."""
+    found = _RATIO.finditer(text) if _RATIO_HINT.search(text) else ()
+    return [
+        (
+            ratio,
+            ratio[0].count(":") == _SECTOR_MARKS
+            and _OF_SECTORS.search(text, max(0, ratio.start() - _REACH), ratio.start()) is not None,
+        )
+        for ratio in found
+        if sum(map(Decimal, ratio[0].split(":")), Decimal(0)).quantize(Decimal(1)) == _WHOLE
+    ]
+
+
+def _find_shares(text: str) -> Iterator[Found]:
+    """The shares of the three industries: 三次产业结构调整为 | 1.2:31.9:66.9."""
+    for ratio, is_of_sectors in find_ratios(text):
+        start = ratio.start()
+        for share in ratio[0].split(":") if is_of_sectors else ():
+            yield Found(start, start + len(share), share, "%", Form.AMOUNT, is_chinese=False)
+            start += len(share) + 1
 
 
 def _find_arabic(text: str) -> Iterator[Found]:

@@ -8,7 +8,6 @@ that makes is put together in :mod:`gzgov.parse.subjects`. Turning claims into r
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 
 import attrs
 
@@ -33,6 +32,7 @@ from gzgov.parse.nouns import (
     without_predicate,
     word_set,
 )
+from gzgov.parse.numbers import find_ratios
 from gzgov.parse.parts import Claim, Doubt, Folded, Form, Mention, Part, Sentence, Setting
 from gzgov.parse.senses import (
     BASE_BEHIND,
@@ -57,10 +57,6 @@ _CATCHWORD = re.compile(r"(?:同比|实现|保持)+“[^”]{1,8}”$")  # 事�
 _LAST_YEAR = re.compile("[比较]上年|同比|全年")
 _YEARLY = re.compile(r"年均|[，；、。\n][^，；、。比是累均为]{0,16}增长[0-9.]+%")
 _BASE_END = re.compile(r"(?:年?[末底]|同期|水平)?(?:相比较?|比较|相较|比)?")  # 与2015年 | 相比
-_RATIO = re.compile(r"(?<![0-9.:∶：])[0-9]+(?:\.[0-9]+)?(?:[:∶：][0-9]+(?:\.[0-9]+)?){2,}(?![0-9.:∶：])")
-_RATIO_HINT = re.compile("[0-9][:∶：][0-9]")
-_RATIO_MARKS = re.compile("[:∶：]")
-_WHOLE = 100
 _NEAR_START = 2
 _LONGEST_SUBJECT = 16
 
@@ -366,10 +362,8 @@ class _Reader(Subjects):
 
     def doubt_ratios(self) -> None:
         """Note the shares that a whole is written in: 三次产业结构调整为1.2:31.9:66.9 is no single measure."""
-        if not _RATIO_HINT.search(self.text):
-            return
-        for ratio in _RATIO.finditer(self.text):
-            if sum(map(Decimal, _RATIO_MARKS.split(ratio[0])), Decimal(0)).quantize(Decimal(1)) == _WHOLE:
+        for ratio, is_read in find_ratios(self.text):
+            if not is_read:
                 self.doubt("ratio", f"the shares {ratio[0]} of one whole were not read", ratio.span())
 
     def time_cue(self, lead: Lead, period: Period | None) -> list[tuple[str, int, int]]:

@@ -118,7 +118,9 @@ def find_times(text: str, year: int | None, start: int = 0, end: int | None = No
                     period=period,
                     rule=f"time.{rule}",
                     loose=rule == "end_of_year",
-                    open=rule == "within" or (rule in {"half", "months", "month"} and not _names_year(match)),
+                    open=rule == "within"
+                    or (rule in {"half", "months", "month"} and not _names_year(match))
+                    or (rule == "last_year" and match[0].startswith("上年")),
                 )
             )
     return found
@@ -130,7 +132,7 @@ def _names_year(match: re.Match[str]) -> bool:
 
 
 def settle(time: Time, near: Period | None, section: Period | None, *, is_ahead: bool) -> Time:
-    """Give an open time the year that the text around it is about: 2021年，一季度, 上半年 in the plan for 2021.
+    """Give an open time the year that the text around it is about: 2021年，一季度, 上半年 in the plan for 2021, 上年 in a look back.
 
     What takes some years (用3年时间) begins with the report's year, but for five years of a five-year plan; looking back no
     one can tell when it began, and the time is that of the section.
@@ -150,6 +152,10 @@ def settle(time: Time, near: Period | None, section: Period | None, *, is_ahead:
         return time if is_ahead and not is_whole else attrs.evolve(time, period=section)
     if time.rule == "time.within" or not time.open:
         return time
+    if time.rule == "time.last_year":  # 上年 of a look back on 2020 is 2019
+        governing = near or section
+        single = governing is not None and governing.start.year == governing.end.year
+        return attrs.evolve(time, period=_moved(time.period, governing.end.year - 1)) if governing and single else time
     around = next((one for one in (near, section) if one and one.start.year == one.end.year), time.period)
     return attrs.evolve(time, period=_moved(time.period, around.end.year))
 
