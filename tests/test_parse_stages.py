@@ -225,6 +225,22 @@ def test_broken_lines_of_prose_stay_joined() -> None:
     assert fold(Document(text=text)).text.count("\n") == 1
 
 
+def test_lines_of_a_list_without_marks_are_told_by_their_number() -> None:
+    lines = [
+        "新建幼儿园50所，新增托位1.6万个",
+        "新增学位20万个",
+        "建成深汕高中园",
+        "打通断头路20条",
+        "新改建车道400公里，改造路灯5万盏",
+    ]
+    assert fold(Document(text="二、2021年工作安排\n" + "\n".join(lines))).text.count("\n") == len(lines) + 1
+
+
+def test_lines_of_one_width_are_no_list() -> None:
+    wrapped = "\n".join(["坚持稳中求进总基调，推进第3批重点项目公路甲"] * 6)
+    assert fold(Document(text=wrapped + "。")).text.count("\n") == 1
+
+
 @pytest.mark.parametrize("title", [
     "# 2021年广州市政府工作报告", "政府工作报告（文字实录）", "2020年国务院政府工作报告全文", "《政府工作报告》（摘要）",
 ])  # fmt: skip
@@ -374,7 +390,9 @@ def test_time_that_opens_a_paragraph_governs_what_follows() -> None:
     [
         ("过去五年极不寻常、极不平凡。", "2016/2020"), ("五年来我市经济社会发展再上新台阶。", "2016/2020"),
         ("市长在政府工作报告中指出，过去五年我们砥砺前行。", "2016/2020"),
-        ("过去五年累计办成民生大事15件。", "2020"), ("五年期国债发行顺利进行。", "2020"),
+        ("过去五年累计办成民生大事15件。", "2020"), ("5年内我市首次进入全国百强。", "2020"),
+        ("五年来全市上下同心同德，去年再创佳绩。", "2020"), ("省委书记在调研时指出，过去五年成绩显著。", "2020"),
+        ("上年的工作报告指出，过去五年成绩显著。", "2020"), ("五年期国债发行顺利进行。", "2020"),
     ],
 )  # fmt: skip
 def test_term_of_a_government_governs_what_follows(opening: str, period: str) -> None:

@@ -210,6 +210,8 @@ def test_without_lxml_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> Non
     [
         ('"<div class="t"><h2>2021年政府工作报告</h2><h3>1月26日</h3><p>增长6%。</p>', 0),
         ('<p align="center">2021年政府工作报告</p>\n\n一、回顾\n\n增长6%。', 1),
+        ("<p>标题</p>\n\n<p>市长</p>\n\n<p>各位代表</p>\n\n# 一、回顾\n\n增长6%。", 3),
+        ("2021年政府工作报告\n<table><tr><td>增长</td><td>6%</td><td>7%</td></tr></table>", 5),
     ],
 )
 def test_a_page_cut_out_of_its_frame_is_a_page(text: str, tags: int) -> None:

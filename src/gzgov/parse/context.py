@@ -25,9 +25,9 @@ _SPEAKS_OF_AIMS = re.compile(r"完成|实现|达到|好于|高于|超过|确定�
 # 特别是刚刚过去的 | 2020年，…
 _JUST_PAST = re.compile("^(?:特别是|尤其是)?(?:刚刚?过去的|在刚刚?过去的)?")
 # before what is said: 各位代表，过去五年…; 市长在政府工作报告中指出，2022年是…
-_ADDRESSED = re.compile("各位代表|.*(?:指出|表示|说|提出)$")
+_ADDRESSED = re.compile("各位代表|(?!上年|去年).*工作报告[中时]?(?:指出|表示|说|提出)$")
 # 过去五年 | 极不寻常、极不平凡: the term of a government, whatever is said of it
-_TERM = re.compile("(?:过去的?|这)?[五5]年(?!期)|本届")
+_TERM = re.compile("(?:过去的?|这)?[五5]年(?![期内前]|积累)")
 # 今年，我们将继续办好十件实事: opens what is planned, where no heading does
 _TO_BE_DONE = re.compile(
     "(?:各位代表[，：！])?(?:今年|明年)[^。；]{0,10}?(?:将|(?<![主重需必首])要)(?:继续|重点|着力|切实|全力)?(?:办|抓|做|实施|推进|完成)"
@@ -249,7 +249,8 @@ class _Context:
         elsewhere = sentence.paragraph != self.list_paragraph
         follows = self.text.startswith("；", sentence.start - (2 if elsewhere else 1))
         goes_on = (self.bullets and _BULLET.match(body)) or follows
-        if (_ABOUT_LIST.match(body) and not (follows and not elsewhere)) or (elsewhere and not goes_on):
+        is_item = follows and not elsewhere and body.startswith("重点")  # …；重点控制化石能源消费
+        if (_ABOUT_LIST.match(body) and not is_item) or (elsewhere and not goes_on):
             self.headline = False
         elif elsewhere:
             self.list_paragraph = sentence.paragraph
@@ -260,6 +261,13 @@ class _Context:
         if not section or section.start.year == section.end.year or opening.start.year < opening.end.year:
             return False
         return self.text.find("年均", sentence.start, self.text.find("\n", sentence.start)) >= 0
+
+    def tells_of_a_term(self, sentence: Sentence, clause: str) -> bool:
+        """Whether a sentence speaks of the years of a government and of nothing else: no figure, and no other time."""
+        if not _TERM.match(clause):
+            return False
+        text = self.text[sentence.start : sentence.end]
+        return not any(map(str.isdecimal, text)) and len(find_times(text, self.year)) == 1
 
     def opening_time(self, sentence: Sentence) -> Period | None:
         """Return the time that opens a paragraph, alone in its clause or spoken of (2020年是极不平凡的一年)."""
@@ -278,5 +286,8 @@ class _Context:
         if time.loose or time.period.is_day or time.rule == "time.month" or self.text[last : last + 1] in set("\n|"):
             return None  # 本年到位资金: a line of a table, not the opening of a paragraph
         alone = len(clause) - (time.end - time.start) <= _OPENING_WORDS
-        term = _TERM.match(clause) is not None and not any(map(str.isdecimal, clause[time.end :]))
-        return time.period if alone or term or clause.startswith("是", time.end) else None
+        return (
+            time.period
+            if alone or self.tells_of_a_term(sentence, clause) or clause.startswith("是", time.end)
+            else None
+        )

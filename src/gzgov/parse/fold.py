@@ -21,6 +21,8 @@ _HALF_MARKS = {",": "，", ":": "："}
 
 _RATIO_MARK = re.compile("：(?<=[0-9]：)(?=[0-9])")
 _RATIO = re.compile(r"[0-9]+(?:\.[0-9]+)?(?:：[0-9]+(?:\.[0-9]+)?){2,}")  # 三次产业比例为3.9：42：54.1
+# 增长13·06%: the point of a decimal
+_POINT = re.compile("·(?<=[0-9]·)(?=[0-9]+(?:[万亿千百%元倍吨亩]|个百分|公里|平方|美元))")
 _FRONT_MATTER = re.compile(r"\A\s*---[ \t]*\r?\n.*?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 # A table's row, a line, or what stands between two gaps of at least two blanks (a whole report on one line).
 _LINE = re.compile(r"\|[^\r\n]*|\S+(?:[ \t\u3000\xa0\u2002\u2003](?![ \t\u3000\xa0\u2002\u2003])\S*)*")
@@ -44,6 +46,9 @@ _SHORT_LINE = re.compile(r"[^，。；、！？]{0,44}[^，。；、！？0-9第
 # 改造A、B等10个公园: a line of a list whose lines end in no mark, told by three plainer ones before it
 _LISTED_LINE = re.compile(r"[^。；！？]{0,60}[^，。；、！？0-9第的和与及到至由在为达对将（“]$")
 _LIST = 3
+# so many lines in a row make a list, if it is not their width that broke them
+_RUN = 5
+_WRAPPED = 0.85  # of the longest line's length
 _DIGIT = re.compile("[0-9]")
 _TORN_NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*[%％]?")
 _PAGE_MARK = re.compile(
@@ -74,10 +79,13 @@ def fold(document: Document) -> Folded:
     raw = plain(document.text)
     if "," in raw or ":" in raw:
         raw = _HALF_MARK.sub(lambda mark: _HALF_MARKS[mark[0]], raw)
+    if "·" in raw:
+        raw = _POINT.sub(".", raw)
     raw = lower_powers(raw)  # no note marks
     texts: list[str] = []
     places, offsets = array("I", range(len(raw))), array("I")
     ended, by_shortness, listed = True, False, 0
+    runs = _runs_of_lines(raw)
     matter = _FRONT_MATTER.match(raw)
     for line in _LINE.finditer(raw, matter.end() if matter else 0):
         if line.end() - line.start() < _PAGE_MARK_LENGTH and _PAGE_MARK.fullmatch(raw, *line.span()):
@@ -96,7 +104,7 @@ def fold(document: Document) -> Folded:
             texts.append(text)
             for a, b in kept:
                 offsets += places[a:b]
-            short = (
+            short = line.start() in runs or (
                 fresh and not _NUMBER_ONLY.match(text) and (_SHORT_LINE if listed < _LIST else _LISTED_LINE).match(text)
             )
             listed = (listed + bool(_DIGIT.search(text))) if short else 0
@@ -108,6 +116,22 @@ def fold(document: Document) -> Folded:
     if _RATIO_MARK.search(text):
         text = _RATIO.sub(lambda ratio: ratio[0].replace("：", ":"), text)
     return Folded(document=document, text=text, offsets=offsets)
+
+
+def _runs_of_lines(raw: str) -> frozenset[int]:
+    """Where the lines of lists start whose lines end in no mark; lines of one width were broken for it and are none."""
+    found: set[int] = set()
+    run: list[re.Match[str]] = []
+    for line in [*_LINE.finditer(raw), None]:
+        if line and _LISTED_LINE.match(raw, *line.span()) and not _NUMBER_ONLY.match(raw, *line.span()):
+            run.append(line)
+            continue
+        longest = max((len(one[0]) for one in run), default=0)
+        wide = sum(len(one[0]) >= _WRAPPED * longest for one in run)
+        if len(run) >= _RUN and 2 * wide < len(run) and sum(bool(_DIGIT.search(one[0])) for one in run) >= _LIST:
+            found.update(one.start() for one in run)
+        run = []
+    return frozenset(found)
 
 
 def _parts_of_line(raw: str, start: int, end: int) -> list[tuple[int, int, bool]]:

@@ -28,7 +28,7 @@ from gzgov.parse.nouns import (
     word_set,
 )
 from gzgov.parse.parts import Form, Mention
-from gzgov.parse.senses import BASE_BEHIND, UNITS_OF_SIZE, is_size_of_next
+from gzgov.parse.senses import BASE_BEHIND, NAME_UNITS, UNITS_OF_SIZE, is_size_of_next
 
 # 试点药品 | 平均降价: what the next number says
 _MOVED = re.compile(r"[^率]{2}率|平均|分别|同比|年均|均|[比较占增降减升]")
@@ -120,7 +120,8 @@ def _between(
         given = _given(lead, behind)  # 14852户47836名建档立卡贫困人口; 为1.2万户3.5万名困难群众发放…
         return counted_noun(behind[:given]) or strip_head(behind), lead[-1:] if given else ""
     if not gap and (noun := counted_noun(behind.removeprefix("级"))):  # 3个百亿元级产业集群, 3段10公里珠江岸线
-        classed = previous.unit in _CLASSES or {mention.unit, previous.unit} & UNITS_OF_SIZE  # 4大类27项合作项目
+        # 4大类27项合作项目, 2条220千伏线路
+        classed = previous.unit in _CLASSES or {mention.unit, previous.unit} & (UNITS_OF_SIZE | NAME_UNITS)
         if behind.startswith("级") or classed or is_size_of_next(mention, noun):
             return noun, ""
     counts = bool(CJK.match(behind)) and mention.form is Form.AMOUNT and mention.unit not in UNITS_OF_RATE

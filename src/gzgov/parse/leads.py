@@ -203,7 +203,7 @@ def _change_end() -> re.Pattern[str]:
 def _being_end() -> re.Pattern[str]:
     """Pattern of verbs of being, which say nothing of change: 达, 为, 控制在."""
     return re.compile(
-        rf"(?<![{_ENDS_ANOTHER}](?=约))(?<![日月年户人](?=均))(?<!行(?=为))(?<!行动(?=计划))(?<![下直抵送传发](?=达))(?<![许认](?=可))(?!^计划$)"
+        rf"(?<![{_ENDS_ANOTHER}](?=约))(?<![日月年户人](?=均))(?<!行(?=为))(?<!行动(?=计划))(?<![下直抵传](?=达))(?<![许认](?=可))(?!^计划$)"
         rf"(?:{alternatives('lead', 'light')})*(?:{alternatives('lead', 'being')})*[了到于在]?$"
     )
 

@@ -24,7 +24,7 @@ _AREAS = re.compile(
     r"[县市区旗乡镇]（[^）]{1,8}）(?=[^级属].*?(?:收入|产值|总值|投资|居民))"
 )  # 8个 | 县（市、区） | 财政收入超10亿元
 _NOUN_END = re.compile(r"[，。；！？：、）（\n]|[0-9]{1,2}月|[由从](?=[0-9])|(?<![同平高中初甲])等(?=[^级]|$)")
-_PREPOSITION = re.compile(r"分别|在(?![线校建职岗园编册])|[由向被从对获且]|并(?!网)|为(?!民办)")
+_PREPOSITION = re.compile(r"分别|[高低快慢优多]于|在(?![线校建职岗园编册])|[由向被从对获且]|并(?!网)|为(?!民办)")
 _MOVED_OBJECT = re.compile(r"^.*把(?![握关脉控手])")  # 坚决把文件 | 压减三分之一以上
 _TAIL = re.compile(
     r"(?:同比|分别|明显|如期|按期|陆续|相继|顺利|(?<!或)免费|力争|确保|努力|争取|预期|预计|(?<!将)又|(?<![主重需必首概提摘纪])要|现?已"
@@ -35,6 +35,8 @@ _LIST_ENDED = re.compile(
 )  # 钢铁、铝业、装备制造等五大 | 支柱产业
 # 城镇新增就业5万人的 | 任务没有完成
 _GOAL_TOLD = re.compile("(?:年度|全年|预期)?(?:目标|任务|计划)+(?:未|没|已|如期|顺利|圆满|得到|全面|超额|基本)")
+_GOAL_END = re.compile("(?<=..)的(?:目标|任务|计划)$")
+_LABELLED = re.compile(f"(?:[0-9]{{1,2}}[A-Z]+|[0-9]{{2,3}}强){HAN}")  # 6.6万个 | 5G基站, 3个 | 5A级景区
 _AS_FOCUS = re.compile(r"作?为(?:重点|龙头|抓手|载体|支撑|核心|引领|依托|主体?)$")  # 191个重点项目 | 为重点
 _TAIL_ENDS = frozenset("比别显费期续继利争保力取计先又要已")
 _AGAIN = re.compile(r"^再(?=[压减新为建完降提增下创培改引推取清转解开])")
@@ -104,11 +106,11 @@ def verbs(*groups: tuple[str, str]) -> str:
 def head_adverbs() -> re.Pattern[str]:
     """Pattern of what stands before a subject and is no part of it: 其中, 预计, 一是, 、."""
     return re.compile(
-        rf"^(?:提前{_COUNT}年|{verbs(('head', 'adverbs'))}|共(?![享同青管]|有产权|建(?!成))|全面(?!小康|[二两]孩)"
+        rf"^(?:提前{_COUNT}年|{verbs(('head', 'adverbs'), ('head', 'joints'))}|全面(?!小康|[二两]孩)"
         r"|有效(?=化解|治理|应对|防范|控制|解决|推进|保护|处置|遏制|盘活)"
         r"|(?:城区|市区|县城|主城区|中心城区)(?=新建|新增|改造|建成)"
         r"|计划(?=实施|新?建|开工|安排|完成)|(?:年度|全年)目标(?:任务)?[为是]|[到在]全[市省区县](?=.)"
-        r"|[、或，的（—·●■◆]|和(?![平谐田龙顺县静硕])|及(?![时格])|[0-9]{1,2}[.．]|[一二三四五六七八九十](?:是|$)|[0-9]{1,2}）|要(?![求素件闻塞点道领])|使(?![用馆命领节])|先(?=发行|安排|拨付|下达|启动)|在?全[国省市](?:[^，、]{0,6}中的?|城市|各市|地区|的)?(?=位次|排名|排位)|主要污染物(?=化学需氧量|氨氮|[二氮]氧化|挥发性)"
+        r"|[、，的（—·●■◆]|[0-9]{1,2}[.．]|[一二三四五六七八九十](?:是|$)|[0-9]{1,2}）|要(?![求素件闻塞点道领])|使(?![用馆命领节])|先(?=发行|安排|拨付|下达|启动)|在?全[国省市](?:[^，、]{0,6}中的?|城市|各市|地区|的)?(?=位次|排名|排位)|主要污染物(?=化学需氧量|氨氮|[二氮]氧化|挥发性)"
         rf"|{_COUNT}年(?:来|内|间|共|累计|(?=[^\W0-9{_AGED}]{{2}})))+"
     )
 
@@ -311,22 +313,28 @@ def counted_noun(text: str, *, whole: bool = False) -> str:
     if _GOAL_TOLD.match(text):
         return ""
     cut = _cut(text)
-    if not CJK.match(text) or (cut and cut.start() == 0) or _PREPOSITION.match(text):
+    if not (CJK.match(text) or _LABELLED.match(text)) or (cut and cut.start() == 0) or _PREPOSITION.match(text):
         return ""
     bracketed = _BRACKETED.match(text)
     end = _NOUN_END.search(text, bracketed.end() if bracketed else 0)
-    if end and end[0] == "、" and text[: end.start()] in word_set("noun", "scopes"):  # 150个 | 省、市重点项目
+    while end and end[0] == "、" and _goes_on(text[: end.start()]):
         end = _NOUN_END.search(text, end.end())
     stop = end.start() if end else len(text)
     if cut and text[cut.end() :] in word_set("generic", "nouns"):
         return text[:stop]
     noun = without_tail(_AS_FOCUS.sub("", text[: min(stop, cut.start())] if cut else text[:stop]))
+    noun = _GOAL_END.sub("", noun)
     done = cut and noun not in word_set("generic", "nouns") and _done().match(text, cut.start(), stop)
     if whole and cut and cut.start() < stop and len(text) <= 30 and not done and not _untold().match(text, cut.start()):
         deed = _DEED_HEAD.sub("", head_adverbs().sub("", text[cut.start() :]))
         noun = _MADE.split(noun)[0]
         return deed if deed.endswith((noun, noun + "”")) else deed + noun  # 3个县获评全国示范县
     return noun
+
+
+def _goes_on(noun: str) -> bool:
+    """Whether a noun goes on behind 、: 省、市 | 重点项目, 都市型、楼宇型 | 体育场地, “省内通办、 | 跨省通办”事项."""
+    return noun in word_set("noun", "scopes") or noun.endswith("型") or noun.count("“") > noun.count("”")
 
 
 def unmended(name: str) -> str:

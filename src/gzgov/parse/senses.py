@@ -17,21 +17,25 @@ from gzgov.period import Period, Reference, ReferenceKind
 from gzgov.records import Kind
 
 _ANNUAL = Reference(ReferenceKind.ANNUAL)
-_NAME_UNITS = frozenset({"吨级", "周年", "千伏", "伏"})
+NAME_UNITS = frozenset({"吨级", "周年", "千伏", "伏"})
 _AGES = frozenset(("岁", "周岁"))
+_LIVED = ("寿命", "年龄")  # 人均预期寿命81岁高于全省
 UNITS_OF_SIZE = frozenset("斤 吨 吨级 千瓦 平方米 米 公里 千米 岁 周岁 亩 公顷 立方米".split())
 # 15分钟 | 便民生活圈, 30户以上 | 自然村: how near or how large what the noun names is
 _SIZED_BY = {
     **dict.fromkeys(("分钟", "小时"), re.compile("[^，。；、0-9]{0,10}圈")),
     **dict.fromkeys(("千瓦", "兆瓦", "MW"), re.compile("[^，。；、0-9的]{0,6}(?:电场|电站|机组|电厂)")),
     **dict.fromkeys(("户", "人"), re.compile("(?:自然|行政|建制)?村|集中供水|村民小组")),
-    "张": re.compile("(?:病床|床位)(?:及?以上|的)"),  # 新建100张 | 床位以上养老机构
+    # 新建100张 | 床位以上的养老机构
+    "张": re.compile("(?:病床|床位)(?:及?以上)?的?[^，。；、0-9]{0,10}?(?:院|机构|中心|所|站)"),
 }
 _SIZED_NOUNS = ("项目", "企业", "产业", "产业集群")
 _GROWTH_BEHIND = re.compile(r"(?:的[^，。；]{0,6})?(?:增长|增速|涨幅)(?![到至了为0-9])")
 _SHRINKING = re.compile(r"压缩|缩短|缩减")
 _CAPACITY = re.compile(r"(?:时速|容纳|可供|可停|可满足|日均可|辐射(?:周边)?)$")
-_YEARLY = re.compile("(?:[年日](?:产|处理|加工)|存栏|出栏)$")  # 年产 | 10万吨 | 铜箔项目, 存栏 | 2000头 | 奶牛场
+_YEARLY = re.compile("[年日](?:产|处理|加工)$")  # 年产 | 10万吨 | 铜箔项目
+_HERD = re.compile("(?:存栏|出栏)$")  # 存栏 | 2000头 | 奶牛场
+_FARM = re.compile("的?[^，。；、0-9]{0,8}?(?:场|基地|小区|户|项目|企业|合作社)")
 _SIZE_OPENS = frozenset("速纳供停足可射边产理工栏")  # the ends of these
 _RANKED_BY_NAME = re.compile(r"(?:排名|位列|位居|名列|(?<!定)居(?![民住家留委]))[^，。]{0,14}$")
 _FUTURE = re.compile(r"建成后|达产后|投产后|项目建成|将(?:达|可|成|有)|预计到|力争到")
@@ -47,11 +51,12 @@ _AIM_IN_OPENING = re.compile(
 )
 # 学前教育“5080”攻坚计划：到2020年，公办幼儿园占比达到 | 50%以上: the aim of a programme of this report
 _AIM_IN_NOTE = re.compile(r"[^：，。；]{2,40}：到20[0-9]{2}年(?:，[^，。；]*达到[^，。；]*)+$")
-# 建成203间母婴室（年度任务 | 150间以上）, 完成年度任务（ | 6万名）的195.5%, 计划为 | 8%，实际为9%: what had been asked for
+# 建成203间母婴室（年度任务 | 150间以上）, 完成年度任务（ | 6万名）的195.5%: what had been asked for
 _TASK_RETOLD = re.compile(
     r"(?<!超额完成)(?:年度|全年|年初)(?:预期)?(?:任务|目标|计划){1,2}(?:数|值)?(?:为|是)?（?(?:全年|年度)?(?:任务|目标)?(?:为|是)?(?:控制在)?$"
-    r"|(?:任务|目标)（$|(?:计划|预期|预算(?<!公共预算)(?<!基金预算)|任务|目标)(?:数|值)?为$"
+    r"|(?:任务|目标)（$"
 )
+_PLAN_TOLD = re.compile("(?:计划|预期|预算(?<!公共预算)(?<!基金预算)|任务|目标)(?:数|值)?为$")  # 计划为 | 8%，实际为9%
 # 增长13% | 的目标未能实现: what had been aimed at, and did not come about
 _GOAL_MISSED = re.compile("的[^，。；]{0,6}?(?:目标|任务|计划|预期)[^，。；]{0,4}?[未没]")
 BASE_BEHIND = re.compile("的?基础上")  # 在年度计划压减17.3% | 的基础上再压减5%
@@ -158,7 +163,7 @@ def _aspect_of_rate(
 
 def _is_size_of_noun(mention: Mention, around: Surroundings) -> bool:
     """Whether the words around the number make it a property of the thing named: 可容纳10万人, 年产10万吨铜箔项目."""
-    if mention.unit in _NAME_UNITS:
+    if mention.unit in NAME_UNITS:
         return True
     text, start = around.text, mention.outer_start
     opened = text[start - 1] in _SIZE_OPENS
@@ -167,8 +172,12 @@ def _is_size_of_noun(mention: Mention, around: Surroundings) -> bool:
     sized_by = _SIZED_BY.get(mention.unit)
     if sized_by and sized_by.match(text, mention.outer_end):
         return True
+    if not opened:
+        return False
+    if _HERD.search(text, *_in_front(mention)):
+        return _FARM.match(text, mention.outer_end) is not None
     behind = text[mention.outer_end : mention.outer_end + 1]
-    return opened and behind != "的" and bool(_YEARLY.search(text, *_in_front(mention)) and CJK.match(behind))
+    return behind != "的" and bool(_YEARLY.search(text, *_in_front(mention)) and CJK.match(behind))
 
 
 def _is_size(mention: Mention, lead: Lead, around: Surroundings) -> bool:
@@ -183,7 +192,8 @@ def _is_size(mention: Mention, lead: Lead, around: Surroundings) -> bool:
     named = (
         CJK.match(behind) and not milestone().match(behind) and not later_verb().match(around.text, mention.outer_end)
     )
-    is_marked = mention.outer_end > mention.end or mention.unit in _AGES or around.text[mention.start] in "百千万亿"
+    is_age = mention.unit in _AGES and not lead.subject.endswith(_LIVED)
+    is_marked = mention.outer_end > mention.end or is_age or around.text[mention.start] in "百千万亿"
     return bool(named) and is_marked
 
 
@@ -246,7 +256,10 @@ def looks_back(text: str, start: int, end: int) -> bool:
 def _retold(mention: Mention, aspect: Aspect, lead: Lead, around: Surroundings) -> tuple[str, int, int] | None:
     """The words by which a number of the look back is what had been asked for, not what was done; None if there are none."""
     text, first = around.text, around.sentence.start
-    if not (lead.course == "delta" or lead.completes) and (told := _TASK_RETOLD.search(text, first, mention.start)):
+    told = None
+    if not (lead.course == "delta" or lead.completes):
+        told = _TASK_RETOLD.search(text, first, mention.start)
+    if told := told or _PLAN_TOLD.search(text, first, mention.start):
         return "kind.retold", *told.span()
     if text.startswith("的", mention.outer_end) and (missed := _GOAL_MISSED.match(text, mention.outer_end)):
         return "kind.missed", *missed.span()

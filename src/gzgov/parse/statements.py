@@ -18,6 +18,7 @@ from gzgov.parse.leads import (
     COMPARED,
     PREVIOUS,
     UNITS_OF_POINTS,
+    UNITS_OF_RATE,
     Lead,
     moves_to,
     read_lead,
@@ -331,8 +332,11 @@ class _Reader(Subjects):
 
     def further_share(self, group: Group) -> re.Match[str] | None:
         """The next whole, of which the number is a share as the one before was: 占耕地的74.5%和农户总数的 | 79.1%."""
-        last = self.latest
-        if last is None or last.clause != group.clause or last.aspect is not Aspect.SHARE or "占" not in last.phrase:
+        last, first = self.latest, group.mentions[0]
+        is_part = first.unit in UNITS_OF_RATE or first.form is Form.PART
+        if last is None or last.clause != group.clause or not is_part:
+            return None
+        if last.aspect is not Aspect.SHARE or "占" not in last.phrase or not last.phrase.endswith("比重"):
             return None
         return FURTHER_SHARE.match(self.text, last.mention.outer_end)
 

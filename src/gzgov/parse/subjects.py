@@ -45,7 +45,7 @@ _ENDS_IN_VERB = re.compile(
 # 按照“十一五”期间加快发展的要求，…; 从这两年的趋势看，…: whose time is not that of what follows
 ACCORDING = re.compile("围绕|聚焦|按照?|对照|对标|从.*看")
 # 分别占耕地面积的74.5% | 和农户总数的 | 79.1%
-FURTHER_SHARE = re.compile("[和、与及]([^，。；、占0-9]{2,14})的(?=[0-9一二三四五六七八九])")
+FURTHER_SHARE = re.compile("[和、与及](?!增长|提高|下降)([^，。；、占0-9]{2,14})的(?=[0-9一二三四五六七八九])")
 _GROWTH_OF = re.compile(r"的([^，。；的]{0,8}?)(?:增长|增速|涨幅)")
 _REACHING = re.compile(r"(.{4,})、(?:累计)?惠及")
 _REALISED = re.compile(

@@ -18,8 +18,11 @@ _OPENING = 1024  # bytes that decide
 _HTML = (  # <!doctype html>, or <?xml …?> and comments, then <html; compiled only for a text that opens with <
     rb"(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body)\b"
 )
-_FRAGMENT = re.compile(rb"</(?:p|div|h[1-6]|td|li)>", re.IGNORECASE)  # a page cut out of its frame
-_FRAGMENT_TAGS = 3  # Markdown may hold some: <p align="center">
+# a page cut out of its frame: it opens with a tag, and its paragraphs are no lines, as those of Markdown with some tags are
+_FRAGMENT = re.compile(rb"</(?:p|div|h[1-6]|td|li)>", re.IGNORECASE)
+_OPENS_WITH_TAG = re.compile(rb"[\"']?<[a-z]", re.IGNORECASE)
+_LINES = re.compile(rb"\n[ \t\r]*\n|\n#")
+_FRAGMENT_TAGS = 3
 _AS_TEXT = "save it as plain text (UTF-8) and read that"
 _ZIP = b"PK\x03\x04"
 _REFUSED = (
@@ -55,4 +58,5 @@ def find_format(data: bytes, name: str) -> Format:
             raise ReadError(f"{name}: is {kind}, which is not read; {_AS_TEXT}")
     if opening.startswith(b"<") and re.match(_HTML, opening, re.IGNORECASE | re.DOTALL):
         return "html"
-    return "html" if len(_FRAGMENT.findall(opening)) >= _FRAGMENT_TAGS else "text"
+    is_cut = _OPENS_WITH_TAG.match(opening) and not _LINES.search(opening)
+    return "html" if is_cut and len(_FRAGMENT.findall(opening)) >= _FRAGMENT_TAGS else "text"
