@@ -85,9 +85,10 @@ def fold(document: Document) -> Folded:
     texts: list[str] = []
     places, offsets = array("I", range(len(raw))), array("I")
     ended, by_shortness, listed = True, False, 0
-    runs = _runs_of_lines(raw)
     matter = _FRONT_MATTER.match(raw)
-    for line in _LINE.finditer(raw, matter.end() if matter else 0):
+    lines = list(_LINE.finditer(raw, matter.end() if matter else 0))
+    runs = _runs_of_lines(lines)
+    for line in lines:
         if line.end() - line.start() < _PAGE_MARK_LENGTH and _PAGE_MARK.fullmatch(raw, *line.span()):
             continue
         for start, end, heading in _parts_of_line(raw, line.start(), line.end()):
@@ -118,12 +119,12 @@ def fold(document: Document) -> Folded:
     return Folded(document=document, text=text, offsets=offsets)
 
 
-def _runs_of_lines(raw: str) -> frozenset[int]:
+def _runs_of_lines(lines: list[re.Match[str]]) -> frozenset[int]:
     """Where the lines of lists start whose lines end in no mark; lines of one width were broken for it and are none."""
     found: set[int] = set()
     run: list[re.Match[str]] = []
-    for line in [*_LINE.finditer(raw), None]:
-        if line and _LISTED_LINE.match(raw, *line.span()) and not _NUMBER_ONLY.match(raw, *line.span()):
+    for line in [*lines, None]:
+        if line and line[0][-1] not in _ENDED and _LISTED_LINE.match(line[0]) and not _NUMBER_ONLY.match(line[0]):
             run.append(line)
             continue
         longest = max((len(one[0]) for one in run), default=0)
