@@ -45,6 +45,11 @@ def verdict(target: str, later: str) -> Verdict:
         pytest.param(INVESTMENT, "固定资产投资增速高于年初预期", id="growth, of a growth"),
         pytest.param(JOBS, "城镇新增就业完成年计划的118.2%", id="more than all of it"),
         pytest.param(JOBS, "城镇新增就业、失业人员再就业分别完成年计划的100%、１２０％", id="more than all of both"),
+        pytest.param(JOBS, "2020年前十个月，城镇新增就业提前完成全年目标", id="all of it early"),
+        pytest.param(JOBS, "1—11月，城镇新增就业完成年计划的104%", id="more than all of it early"),
+        pytest.param(JOBS, "上半年就业承压，全年城镇新增就业完成年度目标", id="a part of the year, and all of it"),
+        pytest.param(JOBS, "面对一季度的下滑，城镇新增就业完成年度目标", id="a quarter that is spoken of"),
+        pytest.param(JOBS, "1—12月，城镇新增就业完成年度目标", id="all twelve months"),
     ],
 )
 def test_clause_that_names_its_indicator_claims_that_the_target_was_met(target: str, sentence: str) -> None:
@@ -75,6 +80,15 @@ def test_clause_that_names_its_indicator_claims_that_the_target_was_met(target: 
         pytest.param(INVESTMENT, "工业投资增长9%，高于固定资产投资年度目标", id="above that of another"),
         pytest.param("固定资产投资达到800亿元", "固定资产投资增速未达年初预期", id="growth, of a level"),
         pytest.param(JOBS, "滨海新区加快发展，城镇新增就业完成年度目标", id="a part of the place"),
+        pytest.param(INVESTMENT, "二季度固定资产投资未达年初预期，年末回升", id="a quarter"),
+        pytest.param(INVESTMENT, "前两个月，经济下滑，固定资产投资低于预期目标", id="a part of the year that leads it"),
+        pytest.param(INVESTMENT, "去年上半年，消费回落；固定资产投资未达预期目标", id="half of the year, in a list"),
+        pytest.param(INVESTMENT, "固定资产投资1—7月未达到年度目标", id="some months, behind the name"),
+        pytest.param(JOBS, "截至6月底，城镇新增就业完成全年任务", id="up to a month, and no word that it was early"),
+        pytest.param(JOBS, "上半年，城镇新增就业未提前完成全年目标", id="not early"),
+        pytest.param(INVESTMENT, "2019年固定资产投资未达年度目标", id="another year"),
+        pytest.param(JOBS, "2018年，城镇新增就业提前完成年度目标", id="another year that leads it"),
+        pytest.param(JOBS, "今年，城镇新增就业完成年度目标", id="another year, by its word"),
         pytest.param(JOBS, "城镇新增就业完成年度目标，城镇新增就业未完成年度目标", id="one thing and its opposite"),
     ],
 )
@@ -211,3 +225,28 @@ def test_every_word_around_verb_and_target_changes_nothing(sentence: str) -> Non
 @pytest.mark.parametrize("sentence", ["{}城镇新增就业完成年度目标", "城镇新增就业、城镇登记失业率{}完成年度目标"])
 def test_every_word_of_doubt_takes_the_claim_away(sentence: str, word: str) -> None:
     assert find_claims(parse(REVIEW.format(sentence.format(word)))) == ()
+
+
+@pytest.mark.parametrize("whole", WORDS["whole"])
+@pytest.mark.parametrize("until", ["", *WORDS["until"]])
+def test_every_word_for_all_of_the_year_changes_nothing(whole: str, until: str) -> None:
+    assert verdict(JOBS, REVIEW.format(f"{until}{whole}，城镇新增就业完成年度目标")) is Verdict.CLAIMED_MET
+
+
+@pytest.mark.parametrize("time", [*WORDS["other"], *(f"前三{part}" for part in WORDS["parts"])])
+@pytest.mark.parametrize("until", ["", *WORDS["until"]])
+def test_every_word_for_another_time_takes_the_claim_away(time: str, until: str) -> None:
+    assert find_claims(parse(REVIEW.format(f"{until}{time}，城镇新增就业完成年度目标"))) == ()
+
+
+@pytest.mark.parametrize("word", WORDS["early"])
+def test_every_word_for_early_makes_a_part_of_the_year_enough(word: str) -> None:
+    assert verdict(JOBS, REVIEW.format(f"前三季度，城镇新增就业{word}完成年度目标")) is Verdict.CLAIMED_MET
+
+
+@pytest.mark.parametrize("kind", WORDS["kinds"])
+@pytest.mark.parametrize("count", ["", "两项", "等5项"])
+def test_every_kind_of_indicators_may_sum_up_a_list(kind: str, count: str) -> None:
+    assert verdict(JOBS, REVIEW.format(f"失业人员再就业、城镇新增就业{count}{kind}指标完成年度目标")) is (
+        Verdict.CLAIMED_MET
+    )

@@ -5,7 +5,8 @@ so, by what it speaks of. Which target it answers is left to :mod:`gzgov.compare
 
 A clause claims only what it names itself, before the verb or behind it, alone or in a list; 其他指标 are nobody's. What stands
 in the plan is a promise: a clause counts as review by the heading above it, and by the last record up to it; that a target was
-missed may stand among the problems, too. Of 超过 and 低于 it hangs on the indicator whether the target was met.
+missed may stand among the problems, too. A quarter claims nothing for its year, unless all was done by then (提前), nor does
+another year. Of 超过 and 低于 it hangs on the indicator whether the target was met.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from gzgov.characters import plain
 from gzgov.compare.comparison import Verdict
 from gzgov.compare.names import names_of_phrase
 from gzgov.compare.readings import ascending_of
-from gzgov.compare.scopes import area_at
+from gzgov.compare.scopes import area_at, paragraph_before
 from gzgov.measure import Aspect, Direction
 from gzgov.records import Achievement, Cue, Initiative, Provenance, Report, Target
 from gzgov.source import Document, Span
@@ -35,9 +36,11 @@ _SHARE = "的(?P<shares>[0-9.]+%(?:[、和][0-9.]+%)*)"
 _RATE = re.compile("[0-9.]+")
 _ALL = Decimal(100)
 _AND = re.compile("[、和及]")
-_KIND = re.compile(
-    "等?(?:[0-9一二两三四五六七八九十]+项)?(?:省|国家)?(?:考核|主要|约束性|预期性)?指标$"
-)  # 甲、乙两项省考核指标
+_COUNT = "[0-9一二两三四五六七八九十]+项"
+_SENTENCE = re.compile("[。！？]")
+_COMMA = re.compile("[，；：,;:]")
+_YEAR = "(?P<named>(?:19|20)[0-9]{2})年度?"
+_NUMBERS = "[0-9一二两三四五六七八九十前上下头第至到、~—-]"  # of quarters and months: 前三季度, 1—11月, 上半年
 
 
 class Outcome(enum.StrEnum):
@@ -118,13 +121,33 @@ def find_claims(report: Report) -> tuple[Claim, ...]:
     for clause, word, said in _said(document):
         outcome = _outcome_of(said)
         provenance = review.place(clause, word, outcome) if outcome else None
-        if outcome and provenance and not _is_of_another_area(provenance, said, document):
+        if not outcome or not provenance or _is_of_another_area(provenance, said, document):
+            continue
+        if _is_of_its_year(said, document, clause.start):
             found.append(_claim(said, outcome, document.year - 1, provenance))
     return tuple(found)
 
 
 def _is_of_another_area(found: Provenance, said: re.Match[str], document: Document) -> bool:
     return bool(area_at(document, found.span.end, document.place, section=found.section, phrase=said["names"]))
+
+
+def _is_of_its_year(said: re.Match[str], document: Document, start: int) -> bool:
+    """Tell whether a clause speaks of the year looked back on, and of all of it, or of a part by which all of it was done.
+
+    The time is the one that it names, else the one that opens the nearest clause before it in its sentence.
+    """
+    forms = _forms()
+    before = _COMMA.split(_SENTENCE.split(paragraph_before(document, start))[-1])
+    times = (forms.time.search(said["names"]), *map(forms.time.match, reversed(before)))
+    time = next(filter(None, times), None)
+    if time is None:
+        return True
+    if time["other"] or (time["named"] and int(time["named"]) + 1 != document.year):
+        return False
+    is_done = said.groupdict().get("shares") or forms.early.search(said[0])
+    is_part = time["part"] or time["alone"]
+    return not is_part or bool(is_done and said["not"] is None)
 
 
 def _said(document: Document) -> Iterator[tuple[Span, Span, re.Match[str]]]:
@@ -152,7 +175,7 @@ def _outcome_of(said: re.Match[str]) -> Outcome | None:
 
 
 def _claim(said: re.Match[str], outcome: Outcome, year: int, provenance: Provenance) -> Claim:
-    phrases = _KIND.sub("", said["names"])
+    phrases = _forms().kind.sub("", said["names"])
     return Claim(
         names=frozenset(name for one in _AND.split(phrases) for name in names_of_phrase(one)),
         outcome=outcome,
@@ -170,6 +193,9 @@ class _Forms:
     behind: re.Pattern[str]
     doubts: re.Pattern[str]
     rates: tuple[str, ...]
+    kind: re.Pattern[str]
+    time: re.Pattern[str]
+    early: re.Pattern[str]
 
 
 @cache
@@ -180,6 +206,9 @@ def _forms() -> _Forms:
     own = "|".join(f"(?P<{name}>{table[name]})" for name in ("done", "reached"))
     beside = "|".join(f"(?P<{name}>{table[name]})" for name in ("above", "below"))
     doubts = either([*tables["doubts"], *tables["not"]])  # 未 stands apart from the verb: 未能如期完成
+    part = f"(?!{table['whole']}){_NUMBERS}+(?:{table['parts']})"
+    year = f"(?P<other>{table['other']})|{_YEAR}|{table['whole']}"
+    time = f"(?:{table['until']})?(?:(?:{year})(?P<part>{part})?|(?P<alone>{part}))"
     how, whose = f"(?:{table['adverbs']})*(?P<not>{table['not']})?", f"(?:{table['givers']})?"
     return _Forms(
         target=re.compile(target),
@@ -187,6 +216,9 @@ def _forms() -> _Forms:
         behind=re.compile(f"{how}(?:{own}){whose}(?P<names>.+?)的?(?:{target})"),  # 高于 has another subject
         doubts=re.compile(f"^(?:{doubts})|(?:{doubts})$"),
         rates=tuple(tables["rates"]),
+        kind=re.compile(f"等?(?:{_COUNT})?(?:{table['kinds']})*指标$"),  # 甲、乙两项省考核指标
+        time=re.compile(time),
+        early=re.compile(table["early"]),
     )
 
 

@@ -117,11 +117,20 @@ def exclusion_of(statement: Target | Achievement, document: Document | None = No
 
 
 def _sentences(document: Document, end: int) -> list[str]:
-    """Return the sentences of a paragraph up to a place, in plain characters, the nearest first."""
+    """Return the sentences of a paragraph up to a place, the nearest first."""
+    return _END.split(paragraph_before(document, end))[::-1]
+
+
+def paragraph_before(document: Document, end: int) -> str:
+    """Return a paragraph up to a place, in plain characters and without spaces.
+
+    >>> paragraph_before(Document(text="就业 稳定，投资未达目标"), 8)
+    '就业稳定，投资'
+    """
     *lines, last = document.text[max(end - _FAR, 0) : end].split("\n")
     while lines and not _ends_paragraph(lines[-1].strip()):
         last = lines.pop() + last
-    return _END.split(plain("".join(last.split())))[::-1]
+    return plain("".join(last.split()))
 
 
 def _ends_paragraph(line: str) -> bool:
