@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 
 from gzgov.compare.comparison import Verdict
-from gzgov.compare.deeds import is_average, is_goal, is_output, is_summed_up, stage_of
+from gzgov.compare.deeds import is_output, stage_of
 from gzgov.compare.link import Link, Linkage, link
 from gzgov.compare.names import core_of, names_of
+from gzgov.compare.tenses import average_of, is_goal, is_of_whole_year, is_summed_up
 from gzgov.facts import document_of
 from gzgov.parse import parse
 from gzgov.read import read
@@ -25,6 +26,7 @@ CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
 EARLIER = "2020年政府工作报告\n二、2020年工作安排\n今年经济社会发展的主要预期目标是：{}。"
 LATER = "2021年政府工作报告\n一、2020年工作回顾\n2020年，{}。"
 GOALS = load("link_words.toml")["goals"]
+TIMES = load("link_words.toml")["times"]
 PLACES = load("link_words.toml")["places"]
 
 
@@ -63,6 +65,16 @@ def test_target_in_traditional_characters_is_paired_with_an_actual_in_simplified
             "新建健身场地22个", "建成健身中心、村级广场和体育公园等25个健身场地", "exceeded", id="built, before a list"
         ),
         pytest.param("减少农村贫困人口1万人", "全年累计减少农村贫困人口5万人", "exceeded", id="a sum of the year"),
+        pytest.param(
+            "减少农村贫困人口1万人", "1至12月，累计减少农村贫困人口5万人", "exceeded", id="a sum of twelve months"
+        ),
+        pytest.param("减税降费100亿元", "一年来累计减税降费120亿元", "exceeded", id="a sum of one year"),
+        pytest.param("固定资产投资增长7%", "1—12月，固定资产投资累计增长8%", "exceeded", id="growth of twelve months"),
+        pytest.param("固定资产投资增长7%", "2020年，固定资产投资累计增长8%", "exceeded", id="summed growth of a year"),
+        pytest.param("城镇登记失业率全年控制在4%以内", "年末城镇登记失业率3.1%", "met", id="a rate of the year's end"),
+        pytest.param(
+            "新增城镇就业20万人", "新增城镇就业21万人的目标任务圆满完成", "exceeded", id="a goal reached behind"
+        ),
         pytest.param("累计减少农村贫困人口4万人", "累计减少农村贫困人口5万人", "exceeded", id="two sums"),
         pytest.param("城镇调查失业率控制在5.5%以内", "年末城镇调查失业率5.2%", "met", id="a share at the year's end"),
         pytest.param("城镇调查失业率全年控制在5.5%以内", "城镇调查失业率5.2%", "met", id="all of the year"),
@@ -107,6 +119,14 @@ def test_target_is_answered(target: str, actual: str, verdict: str) -> None:
             "减少农村贫困人口1万人", "累计减少农村贫困人口5万人", "period", id="a year and a sum since long ago"
         ),
         pytest.param("减税降费100亿元", "累计减税降费120亿元", "period", id="a level and a sum since long ago"),
+        pytest.param("减税降费100亿元", "2020年，累计减税降费120亿元", "period", id="a sum as of a year"),
+        pytest.param(
+            "1—12月减税降费100亿元", "一年来，减税力度大，累计减税降费120亿元", "period", id="a sum, and a year before"
+        ),
+        pytest.param("固定资产投资增长12%", "固定资产投资月均增长13%", "reference", id="a year and an average month"),
+        pytest.param(
+            "新增城镇就业20万人", "新增城镇就业21万人的目标基本实现", "the number is", id="a goal that may be"
+        ),
         pytest.param(
             "城镇调查失业率全年控制在5.5%以内", "年末城镇调查失业率5.2%", "period", id="all of the year and its end"
         ),
@@ -202,7 +222,40 @@ def test_goal_that_was_reached_is_what_came_of_it(verb: str, no: str) -> None:
     assert is_goal(attrs.evolve(found, provenance=place)) is bool(no)
 
 
-@pytest.mark.parametrize("word", load("link_words.toml")["stocks"]["averages"])
+@pytest.mark.parametrize("verb", [f"{adverb}{verb}" for verb in GOALS["reached"] for adverb in ("", "顺利", "均已")])
+@pytest.mark.parametrize("goes_on", ["", *GOALS["goes_on"]])
+def test_goal_may_be_reached_behind_its_word(verb: str, goes_on: str) -> None:
+    (found,) = parse(LATER.format(f"新建绿道40公里的目标{goes_on}{verb}")).achievements
+
+    assert not is_goal(found)
+
+
+@pytest.mark.parametrize("behind", ["实现难度大", "基本实现", "接近完成"])
+def test_goal_that_may_be_reached_is_one_yet(behind: str) -> None:
+    (found,) = parse(LATER.format(f"新建绿道40公里的目标{behind}")).achievements
+
+    assert is_goal(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("", True), ("2020年，", False), ("2020年，投资稳定，", True), ("1—12月，", False), ("一年来，投资稳定，", True)],
+)
+def test_growth_that_is_summed_up_says_since_when_in_front(text: str, *, expected: bool) -> None:
+    (found,) = parse(f"2021年政府工作报告\n一、工作回顾\n{text}固定资产投资累计增长40%。").achievements
+
+    assert is_summed_up(found) is expected
+
+
+@pytest.mark.parametrize("rate", TIMES["ends"])
+def test_rate_of_the_end_of_the_year_is_never_of_all_of_it(rate: str) -> None:
+    (found,) = parse(LATER.format("全年城镇调查失业率5.2%")).achievements
+
+    assert is_of_whole_year(found)
+    assert not is_of_whole_year(attrs.evolve(found, indicator=attrs.evolve(found.indicator, id=rate)))
+
+
+@pytest.mark.parametrize("word", TIMES["averages"])
 def test_every_word_of_averages_is_known(word: str) -> None:
     (found,) = parse(LATER.format("固定资产投资增长9%")).achievements
     quote = f"固定资产投资{word}9%"
@@ -210,11 +263,11 @@ def test_every_word_of_averages_is_known(word: str) -> None:
         found.provenance, quote=quote, span=Span(quote.index("9"), len(quote)), statement=Span(0, len(quote))
     )
 
-    assert is_average(attrs.evolve(found, provenance=place, reference=None))
+    assert average_of(attrs.evolve(found, provenance=place, reference=None)) == word
 
 
-@pytest.mark.parametrize("word", load("link_words.toml")["stocks"]["sums"])
-@pytest.mark.parametrize("year", ["", *load("link_words.toml")["stocks"]["years"]])
+@pytest.mark.parametrize("word", TIMES["sums"])
+@pytest.mark.parametrize("year", ["", *TIMES["years"]])
 def test_sum_is_one_of_the_year_where_it_says_so(word: str, year: str) -> None:
     (found,) = parse(LATER.format(f"{year}{word}减少农村贫困人口5万人")).achievements
 

@@ -206,8 +206,9 @@ def _forms() -> _Forms:
     own = "|".join(f"(?P<{name}>{table[name]})" for name in ("done", "reached"))
     beside = "|".join(f"(?P<{name}>{table[name]})" for name in ("above", "below"))
     doubts = either([*tables["doubts"], *tables["not"]])  # 未 stands apart from the verb: 未能如期完成
-    part = f"(?!{table['whole']}){_NUMBERS}+(?:{table['parts']})"
-    year = f"(?P<other>{table['other']})|{_YEAR}|{table['whole']}"
+    whole = either(load("link_words.toml")["times"]["years"])
+    part = f"(?!{whole}){_NUMBERS}+(?:{table['parts']})"
+    year = f"(?P<other>{table['other']})|{_YEAR}|{whole}"
     time = f"(?:{table['until']})?(?:(?:{year})(?P<part>{part})?|(?P<alone>{part}))"
     how, whose = f"(?:{table['adverbs']})*(?P<not>{table['not']})?", f"(?:{table['givers']})?"
     return _Forms(

@@ -18,8 +18,9 @@ import attrs
 
 from gzgov.catalogue import fold, match
 from gzgov.characters import plain
-from gzgov.compare.deeds import is_average, is_of_whole_year, is_output, is_stock, is_summed_up, stage_of
+from gzgov.compare.deeds import is_output, is_stock, stage_of
 from gzgov.compare.scopes import area_of, exclusion_of, is_one_area
+from gzgov.compare.tenses import average_of, is_of_whole_year, is_summed_up
 from gzgov.errors import NotComparableError, UnitError
 from gzgov.measure import Aspect, Measure
 from gzgov.period import Period, Reference, ReferenceKind
@@ -257,10 +258,10 @@ def _references(target: Target, actual: Achievement, aspect: Aspect) -> str:
 
 
 def _averages(target: Target, actual: Achievement) -> str:
-    """An average of years is no answer to what was set for one of them, whatever period was read for it: 年均增长6.2%."""
+    """An average of years or months is no answer to what was set for one year, whatever period was read for it: 年均增长6.2%."""
     is_one_year = _is_of_one_year(target.period) and _is_of_one_year(actual.period or target.period)
-    if is_one_year and is_average(actual) and not is_average(target):
-        return f"the target is for {target.period}, the actual for the average of several years (年均)"
+    if is_one_year and (word := average_of(actual)) and not average_of(target):
+        return f"the target is for {target.period}, the actual for an average ({word})"
     return ""
 
 

@@ -11,7 +11,6 @@ import re
 from functools import cache
 
 from gzgov.measure import Aspect
-from gzgov.period import ReferenceKind
 from gzgov.records import Achievement, ProjectStatus, Target
 from gzgov.vocabulary import either, entries, load, not_before
 
@@ -49,13 +48,13 @@ def words_before(statement: Target | Achievement) -> str:
     return "".join(place.quote[: max(place.span.start - place.statement.start, 0)].split())
 
 
-def _own_words(statement: Target | Achievement) -> str:
+def own_words(statement: Target | Achievement) -> str:
     """The words before the number in its own stretch of a list; all of a list that 等 sums up: 建成甲、乙和丙等25个."""
     before = words_before(statement)
     return (_LIST_START if before.endswith("等") else _OWN_START).sub("", before)
 
 
-def _words_behind(statement: Target | Achievement) -> str:
+def words_behind(statement: Target | Achievement) -> str:
     """The words that stand behind the number up to the next one or the next member of a list, without spaces."""
     place = statement.provenance
     behind = "".join(place.quote[max(place.span.end - place.statement.start, 0) :].split())
@@ -79,67 +78,8 @@ def stage_of(statement: Target | Achievement) -> ProjectStatus | None:
     before = words_before(statement)
     said = word.findall(before)
     if not word.search(_OWN_START.sub("", before)):
-        said = word.findall(_words_behind(statement))[:1] or said
+        said = word.findall(words_behind(statement))[:1] or said
     return stages[said[-1]] if said else None
-
-
-def is_summed_up(statement: Target | Achievement) -> bool:
-    """Tell whether the words in front of a number sum it up (累计) without a word for the year in which it came about.
-
-    >>> from gzgov.parse import parse
-    >>> found = parse("2020年，累计培训教师5万人，全年累计发放补贴3亿元。").achievements
-    >>> list(map(is_summed_up, found))
-    [True, False]
-    """
-    own = _own_words(statement)
-    return any(word in own for word in _stock_words("sums")) and not any(word in own for word in _stock_words("years"))
-
-
-def is_average(statement: Target | Achievement) -> bool:
-    """Tell whether a number is one of an average year (年均), or its growth one of an average year or month.
-
-    >>> from gzgov.parse import parse
-    >>> found = parse("2020年，进出口年均增长5%，固定资产投资平均增长9%，城镇调查失业率平均为5.1%。").achievements
-    >>> list(map(is_average, found))
-    [True, True, False]
-    """
-    reference, own = statement.reference, _own_words(statement)
-    is_annual = reference is not None and reference.kind is ReferenceKind.ANNUAL
-    return is_annual or any(word in own for word in _stock_words("averages"))
-
-
-def is_goal(statement: Target | Achievement) -> bool:
-    """Tell whether a number is one that was aimed at and not reached, as far as its words tell: 低于4.5%的控制目标.
-
-    >>> from gzgov.parse import parse
-    >>> found = parse("2020年，地区生产总值增长7%的目标未能实现，实现城镇新增就业20万人的目标。").achievements
-    >>> list(map(is_goal, found))
-    [True, False]
-    """
-    aim, reached, denied = _goals()
-    before, behind = _own_words(statement), _words_behind(statement)
-    return bool(aim.match(behind)) and not (reached.search(before) and not denied.search(before + behind))
-
-
-@cache
-def _goals() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    words = load("link_words.toml")["goals"]
-    return (
-        re.compile(f"的(?:{either(words['whose'])})*(?:{either(words['aims'])})"),
-        re.compile(either(words["reached"])),
-        re.compile(either(words["not"])),
-    )
-
-
-def is_of_whole_year(statement: Target | Achievement) -> bool:
-    """Tell whether the words in front of a number say 全年.
-
-    >>> from gzgov.parse import parse
-    >>> found = parse("2020年，城镇调查失业率全年控制在5.5%以内，年末城镇登记失业率3%。").achievements
-    >>> list(map(is_of_whole_year, found))
-    [True, False]
-    """
-    return "全年" in _own_words(statement)
 
 
 def is_stock(statement: Target | Achievement) -> bool:
@@ -153,7 +93,7 @@ def is_stock(statement: Target | Achievement) -> bool:
         return False
     before = words_before(statement)
     has_noun = any(noun in statement.indicator.phrase for noun in _stock_words("nouns"))
-    has_deed = any(deed in _own_words(statement) for deed in _stock_words("deeds"))
+    has_deed = any(deed in own_words(statement) for deed in _stock_words("deeds"))
     return has_noun or has_deed or before.endswith(_stock_words("words"))
 
 
@@ -167,7 +107,7 @@ def is_output(statement: Target | Achievement) -> bool:
     """
     if statement.measure is None or statement.measure.aspect is not Aspect.LEVEL:
         return False
-    own = _own_words(statement)
+    own = own_words(statement)
     return any(verb in own for verb in _stock_words("outputs")) and not any(
         word in own for word in _stock_words("totals")
     )

@@ -20,9 +20,10 @@ import attrs
 from gzgov.compare.claims import find_claims
 from gzgov.compare.comparable import Criterion, Documents, aspect_of, find_differences, place_of
 from gzgov.compare.comparison import Comparison, Verdict
-from gzgov.compare.deeds import is_goal, is_output, is_stock
+from gzgov.compare.deeds import is_output, is_stock
 from gzgov.compare.names import core_of, names_of, pairs_of
 from gzgov.compare.relational import combine, compare_relational
+from gzgov.compare.tenses import is_goal
 from gzgov.compare.tolerances import Tolerance
 from gzgov.compare.verdict import compare
 from gzgov.errors import unexpected
