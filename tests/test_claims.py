@@ -45,6 +45,7 @@ def verdict(target: str, later: str) -> Verdict:
         pytest.param(INVESTMENT, "固定资产投资增速高于年初预期", id="growth, of a growth"),
         pytest.param(JOBS, "城镇新增就业完成年计划的118.2%", id="more than all of it"),
         pytest.param(JOBS, "城镇新增就业、失业人员再就业分别完成年计划的100%、１２０％", id="more than all of both"),
+        pytest.param(UNEMPLOYMENT, "滨海新区壮大，城镇登记失业率控制在年度目标以内", id="what no part has"),
         pytest.param(JOBS, "2020年前十个月，城镇新增就业提前完成全年目标", id="all of it early"),
         pytest.param(JOBS, "1—11月，城镇新增就业完成年计划的104%", id="more than all of it early"),
         pytest.param(JOBS, "上半年就业承压，全年城镇新增就业完成年度目标", id="a part of the year, and all of it"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import attrs
 import pytest
 
+from gzgov.catalogue import entry
 from gzgov.compare.comparison import Verdict
 from gzgov.compare.link import Link, link
 from gzgov.compare.scopes import area_of, exclusion_of
@@ -69,6 +70,20 @@ def linked(target: str, actual: str, place: str = "广州市") -> Link:
         pytest.param("高新区一般公共预算收入增长7%", "广州市", "", id="told by the phrase"),
         pytest.param(f"自贸试验区获批，{GROWTH}", "广州市", "", id="an event"),
         pytest.param(f"东山园区、西湖商务城获批试点。新建学校5所，{GROWTH}", "广州市", "", id="an event of two"),
+        pytest.param(f"南沙新区、自贸试验区双双壮大，{GROWTH}", "广州市", "", id="a list of parts"),
+        pytest.param(f"东山开发区和西湖高新区比学赶超，{GROWTH}", "广州市", "", id="two parts"),
+        pytest.param(
+            f"和平新区壮大，{GROWTH}", "广州市", "和平新区", id="a name that begins like the second of a list"
+        ),
+        pytest.param(f"各类园区转型，{GROWTH}", "广州市", "", id="all parts of a kind"),
+        pytest.param(f"全国首个综合试验区壮大，{GROWTH}", "广州市", "", id="the first of its kind"),
+        pytest.param(f"南沙新区首批项目建成，{GROWTH}", "广州市", "南沙新区", id="the first of a part"),
+        pytest.param(f"自贸试验区启动建设，{GROWTH}", "广州市", "", id="begun"),
+        pytest.param(f"综保区运营良好，{GROWTH}", "广州市", "综保区", id="in a good way"),
+        pytest.param("园区提速，居民消费价格上涨2.5%", "广州市", "", id="prices, which no part has"),
+        pytest.param("园区提速。居民消费价格上涨2.5%", "广州市", "", id="prices, in the sentence behind"),
+        pytest.param("园区提速，全国居民消费价格上涨2.5%", "广州市", "全国", id="prices of a larger area"),
+        pytest.param("天河区项目投资增长5%，居民消费价格上涨2.5%", "广州市", "天河区", id="prices of a district"),
         pytest.param(f"创建示范园区，{GROWTH}", "广州市", "", id="what was made"),
         pytest.param(f"全省{GROWTH}", "广州市", "全省", id="a larger area"),
         pytest.param(f"全省{GROWTH}", "广东省", "", id="the whole of a province"),
@@ -189,6 +204,21 @@ def test_every_kind_of_part_is_one(word: str) -> None:
 @pytest.mark.parametrize("word", [*AREAS["makes"], *AREAS["furthers"]])
 def test_every_word_in_front_of_a_part_is_told(word: str) -> None:
     assert area(f"{word}园区的措施得力，{GROWTH}") == (f"{word}园区" if word in AREAS["furthers"] else "")
+
+
+@pytest.mark.parametrize("word", AREAS["any"])
+def test_every_word_for_any_part_names_none(word: str) -> None:
+    assert area(f"{word}园区的措施得力，{GROWTH}") == ""
+
+
+@pytest.mark.parametrize("name", AREAS["wholes"])
+def test_every_figure_of_a_whole_is_known_to_the_catalogue(name: str) -> None:
+    report = parse(LATER.format("园区提速，城镇登记失业率3%"))
+    found = report.achievements[-1]
+    other = attrs.evolve(found, indicator=attrs.evolve(found.indicator, id=name))
+
+    assert entry(name).id == name
+    assert area_of(other, report.document, "广州市") == ""
 
 
 @pytest.mark.parametrize("word", AREAS["events"])

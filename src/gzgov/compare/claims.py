@@ -121,15 +121,13 @@ def find_claims(report: Report) -> tuple[Claim, ...]:
     for clause, word, said in _said(document):
         outcome = _outcome_of(said)
         provenance = review.place(clause, word, outcome) if outcome else None
-        if not outcome or not provenance or _is_of_another_area(provenance, said, document):
+        if not outcome or not provenance or not _is_of_its_year(said, document, clause.start):
             continue
-        if _is_of_its_year(said, document, clause.start):
-            found.append(_claim(said, outcome, document.year - 1, provenance))
+        claim = _claim(said, outcome, document.year - 1, provenance)
+        section, names = provenance.section, claim.names
+        if not area_at(document, clause.end, document.place, section, phrase=said["names"], names=names):
+            found.append(claim)
     return tuple(found)
-
-
-def _is_of_another_area(found: Provenance, said: re.Match[str], document: Document) -> bool:
-    return bool(area_at(document, found.span.end, document.place, section=found.section, phrase=said["names"]))
 
 
 def _is_of_its_year(said: re.Match[str], document: Document, start: int) -> bool:

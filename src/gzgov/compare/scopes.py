@@ -12,6 +12,7 @@ follows. Of any other area it speaks within a sentence only.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from functools import cache
 
 import attrs
@@ -47,23 +48,36 @@ def area_of(statement: Target | Achievement, document: Document, place: str) -> 
     >>> [area_of(found, report.document, "天津市") for found in report.achievements]
     ['滨海新区', '', '全国']
     """
-    found = statement.provenance
-    return area_at(document, found.span.start, place, section=found.section, phrase=statement.indicator.phrase)
+    found, indicator = statement.provenance, statement.indicator
+    return area_at(
+        document, found.span.start, place, found.section, phrase=indicator.phrase, names=(indicator.id or "",)
+    )
 
 
-def area_at(document: Document, end: int, place: str, *, section: tuple[str, ...], phrase: str) -> str:
+def area_at(
+    document: Document, end: int, place: str, section: tuple[str, ...] = (), *, phrase: str, names: Collection[str]
+) -> str:
     """Return the area that is spoken of up to a place in the text, as :func:`area_of` does.
 
-    >>> area_at(Document(text="滨海新区加快发展，就业完成年度任务"), 15, "天津市", section=(), phrase="就业")
+    No part has a figure of its own if all of its catalogue ids are of those that only a whole has.
+
+    >>> document = Document(text="滨海新区加快发展，就业完成年度任务")
+    >>> area_at(document, 15, "天津市", phrase="就业", names=["new_urban_jobs"])
     '滨海新区'
+    >>> area_at(document, 15, "天津市", phrase="物价", names=["consumer_price_index"])
+    ''
     """
+    has_no_parts = bool(names) and _words().wholes.issuperset(names)
     own, *before = _sentences(document, end)
     *earlier, last = _COMMA.split(own)
     for clause in (last, *reversed(earlier)):
         area = _area_at_head(clause, place)
         if area is None or (area.is_other and clause is not last and not _RATE.search(clause)):
             continue  # 全国 of 全国产业转移大会 says nothing of what follows
-        return "" if area.kind and area.kind in phrase else area.name
+        is_none = (has_no_parts and not area.is_other) or (area.kind and area.kind in phrase)
+        return "" if is_none else area.name
+    if has_no_parts:
+        return ""
     topic = _topic(own, before, place)
     if topic is None and section and not _COMMA.search(section[-1]):  # 壮大县域经济，建设美丽乡村 has two topics
         topic = _area_at_head(section[-1], place)
@@ -177,6 +191,7 @@ class _Words:
     district: re.Pattern[str]
     common: tuple[str, ...]
     further: re.Pattern[str]
+    wholes: frozenset[str]
     without: re.Pattern[str]
     bracket: re.Pattern[str]
 
@@ -186,10 +201,12 @@ def _words() -> _Words:
     tables = load("scope_words.toml")
     areas, left_out = tables["areas"], tables["exclusions"]
     without = f"(?:{either(left_out['without'])})(?![^，、]{{0,4}}(?:{either(left_out['kept'])}))"
-    parts = f"(?P<kind>{either(areas['parts'])})(?![^，]{{0,12}}(?:{either(areas['events'])}))"
+    kinds, no_name = either(areas["parts"]), either([*areas["makes"], *areas["any"]])
+    listed = f"(?:{kinds})[、和及]"  # 高新区、开发区竞相发展 opens a paragraph of the whole
+    parts = f"(?P<kind>{kinds})(?![、和及]|[^，]{{0,12}}(?:{either(areas['events'])}))"
     return _Words(
         lead=re.compile(f"^(?:{_NUMBER}|{either(areas['leads'])})*"),
-        part=re.compile(f"(?:(?!{either(areas['makes'])})[一-龥“”、]){{0,8}}?{parts}"),
+        part=re.compile(f"(?:(?!{no_name}|{listed})[一-龥“”、]){{0,8}}?{parts}"),
         whole=re.compile(
             f"(?:{either(areas['own'])})(?P<level>{either(areas['levels'])})(?!{either(areas['titles'])})"
         ),
@@ -197,6 +214,7 @@ def _words() -> _Words:
         district=re.compile(f"[一-龥]{{2}}(?:{either(areas['districts'])})(?![{areas['goes_on']}])"),
         common=tuple(areas["common"]),
         further=re.compile(f"^(?:{either(areas['furthers'])})+"),
+        wholes=frozenset(areas["wholes"]),
         without=re.compile(f"{without}(?P<what>[^，、。；（）]{{1,16}}?)(?=因素|影响|以?外|后|增长|下降|[，、）]|$)"),
         bracket=re.compile(f"（{without}(?P<what>[^0-9（）]+)）"),
     )
