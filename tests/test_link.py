@@ -247,6 +247,13 @@ def test_growth_that_is_summed_up_says_since_when_in_front(text: str, *, expecte
     assert is_summed_up(found) is expected
 
 
+@pytest.mark.parametrize("behind", ["打下基础", "而奋斗", "任务添了底气"])
+def test_work_on_a_goal_reaches_none(behind: str) -> None:
+    (found,) = parse(LATER.format(f"为实现进出口增长8%的目标{behind}")).achievements
+
+    assert is_goal(found)
+
+
 @pytest.mark.parametrize("rate", TIMES["ends"])
 def test_rate_of_the_end_of_the_year_is_never_of_all_of_it(rate: str) -> None:
     (found,) = parse(LATER.format("全年城镇调查失业率5.2%")).achievements
