@@ -49,13 +49,23 @@ def words_before(statement: Target | Achievement) -> str:
 
 
 def own_words(statement: Target | Achievement) -> str:
-    """The words before the number in its own stretch of a list; all of a list that 等 sums up: 建成甲、乙和丙等25个."""
+    """Return the words before the number in its own stretch of a list; all of a list that 等 sums up: 建成甲、乙和丙等25个.
+
+    >>> from gzgov.parse import parse
+    >>> [own_words(found) for found in parse("2020年，新建公园5个、绿道30公里。").achievements]
+    ['新建公园', '绿道']
+    """
     before = words_before(statement)
     return (_LIST_START if before.endswith("等") else _OWN_START).sub("", before)
 
 
 def words_behind(statement: Target | Achievement) -> str:
-    """The words that stand behind the number up to the next one or the next member of a list, without spaces."""
+    """Return the words that stand behind the number up to the next one or the next member of a list, without spaces.
+
+    >>> from gzgov.parse import parse
+    >>> [words_behind(found) for found in parse("2020年，5个公园竣工、3个商场开工。").achievements]
+    ['公园竣工', '商场开工']
+    """
     place = statement.provenance
     behind = "".join(place.quote[max(place.span.end - place.statement.start, 0) :].split())
     return _OWN_END.split(behind, maxsplit=1)[0]
