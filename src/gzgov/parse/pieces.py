@@ -40,7 +40,9 @@ _GOAL = re.compile(
 _DUE = re.compile(
     r"(?:要|将|均|都|实现|力争|争取|确保|正式|全面|全部|顺利|如期|按期|尽快|早日|陆续|相继|[在于]?(?:今年|年内|年底|[上下]半年|[0-9]{1,2}月份?)[底末]?前?)*$"
 )
-_NOT_DUE = ("已", "未", "能", "可", "待", "才", "刚", "被", "抓", "促", "保", "后", "的", "基本", "初步")
+_NOT_DUE = (*"已未能可待才刚被抓促保后的即就到至边、和与及", "基本", "初步", "当年", "当天", "当月")
+# 南江水厂去年底投产, 已有30家企业投产; but not 年产10万吨以上年产线
+_PAST = re.compile("去年|上年(?![产加])|已")
 _NO_SUBJECT = ("随着", "因", "待", "自", "当", "使", "让", "把", "为")
 # 新建学校5所、|改造提升8所
 _COUNTED = re.compile(r"[0-9百千万亿余多][万亿]?(?:公里|平方米|人次|万?[^0-9，、的和\W]{1,2})(?:以上|左右)?$")
@@ -236,6 +238,8 @@ class Pieces:
         due = _DUE.search(text, at, end - len(word))
         stop = due.start() if due else at
         if stop < at + _SHORTEST - 1 or text.endswith(_NOT_DUE, at, stop) or text.startswith(_NO_SUBJECT, at):
+            return None
+        if _PAST.search(text, at, end):
             return None
         earlier = self.behind_subject(at, end)
         if earlier and earlier.start < end - len(word):  # 市属国企全力推动项目开工
