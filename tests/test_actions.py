@@ -14,6 +14,7 @@ from gzgov.parse.context import find_settings
 from gzgov.parse.fold import fold
 from gzgov.parse.outline import find_sections
 from gzgov.parse.parts import Action
+from gzgov.parse.verbs import lexicon
 from gzgov.records import Initiative
 from gzgov.source import Document
 from gzgov.vocabulary import load
@@ -39,7 +40,7 @@ def in_plan(text: str) -> list[Initiative]:
 
 def table(kind: str) -> list[tuple[str, str, str]]:
     return [
-        (name, line.partition(" ")[0].rstrip("*"), line.partition(" ")[2])
+        (name, line.partition(" ")[0].partition("|")[0].rstrip("*"), line.partition(" ")[2])
         for name, lines in load("verbs.toml")[kind].items()
         for line in lines.splitlines()
     ]
@@ -84,6 +85,25 @@ def test_a_word_that_begins_as_a_verb_does_is_none(word: str, example: str) -> N
     assert example.startswith(word)
     assert any(word.startswith(verb) for _, verb, _ in table("verbs"))
     assert not any(word.startswith(found.verb) for found in in_plan(f"{example}。"))
+
+
+@pytest.mark.parametrize(
+    ("word", "stop"),
+    [(word, stop) for word, stops in lexicon().whole.items() for stop in stops],
+    ids=lambda value: value,
+)
+def test_a_word_is_none_before_what_makes_its_verb_one(word: str, stop: str) -> None:
+    (found,) = in_plan(f"{word}{stop}协作体系。")
+    assert word.startswith(found.verb)
+    assert found.verb + found.object == f"{word}{stop}协作体系"
+
+
+@pytest.mark.parametrize(
+    ("word", "example"), [row[1:] for row in table("words") if row[0] == "become"], ids=lambda value: value
+)
+def test_a_word_that_opens_with_become_is_part_of_the_object(word: str, example: str) -> None:
+    (found,) = in_plan(f"{example}。")
+    assert found.object.startswith(word)
 
 
 @pytest.mark.parametrize(

@@ -30,9 +30,7 @@ _QUOTED = re.compile(r"“[^”]{1,20}”[^，。、“和与及的]{0,14}")
 _LISTED = re.compile(r"[、“《0-9]")
 # 推进南江项目投产、北江大桥建设: 建设 closes the last member alone
 _OWN_CLOSE = re.compile("(?:投产|竣工|开工|通车|投用|开业|运营)、|完成")
-# 建成 | 了新校区, 打造成为 | 示范区; but not 实施 | 成片改造
 _HOPES = frozenset(("力争", "争取"))
-_MADE = re.compile("了|成(?:为(?=.)|(?![为都片品果本员长功绩效熟立千]))")
 _ZONES = ("区", "城", "带", "园", "港", "枢纽")
 _RUN_IN_LENGTH = 17
 _RUN_IN_FEWEST = 8
@@ -124,7 +122,7 @@ def _action(folded: Folded, piece: Piece, sentence: int, area: str, *, heads: bo
     if closing and text[last - 1] != "的" and not text.endswith(words.unclosed, 0, last):  # 党的 | 建设
         verb, stop = verb + closing, last
     said = head.subject[0] if head.subject else head.end
-    made = _MADE.match(text, head.end, stop) if verb not in _HOPES else None
+    made = words.made.match(text, head.end, stop) if verb not in _HOPES else None
     acted_on = head.subject or (made.end() if made else head.end, stop)
     return Action(
         start=start,

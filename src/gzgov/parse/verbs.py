@@ -15,8 +15,6 @@ from gzgov.parse.parts import frozen
 from gzgov.vocabulary import load
 
 _OPEN = frozenset(("drive", "explore"))
-# 建成区域中心, 开发区块链: no 建成区, no 开发区
-_AREAS = frozenset("域级块间")
 
 
 @frozen
@@ -41,16 +39,18 @@ class Head:
 class Lexicon(NamedTuple):
     """The tables of ``data/verbs.toml``; lengths are those of the words with one first character, the longest first.
 
-    Words that only begin as a verb does stand among the verbs as None.
+    Words that only begin as a verb does stand among the verbs as None, with what they are none before: 开发区 | 域.
     """
 
     verbs: dict[str, Verb | None]
+    whole: dict[str, tuple[str, ...]]
     verb_lengths: dict[str, tuple[int, ...]]
     manners: frozenset[str]
     manner_lengths: dict[str, tuple[int, ...]]
     verb_start: re.Pattern[str]
     manner_start: re.Pattern[str]
     object_end: re.Pattern[str]
+    made: re.Pattern[str]
     principle: re.Pattern[str]
     provides: re.Pattern[str]
     forecast: tuple[str, ...]
@@ -82,9 +82,11 @@ def lexicon() -> Lexicon:
     table = {name: _first_words(lines) for name, lines in data["words"].items()}
     nominal = frozenset(table["nominal"])
     strong = [word for word, verb in verbs.items() if opens(verb, nominal) or word == "建设"]
-    found: dict[str, Verb | None] = {**verbs, **dict.fromkeys(table["whole"])}
+    whole = {word: tuple(stops) for word, *stops in (marked.split("|") for marked in table["whole"])}
+    found: dict[str, Verb | None] = {**verbs, **dict.fromkeys(whole)}
     return Lexicon(
         verbs=found,
+        whole=whole,
         verb_lengths=_lengths(found),
         manners=frozenset(table["manner"]),
         manner_lengths=_lengths(table["manner"]),
@@ -93,6 +95,8 @@ def lexicon() -> Lexicon:
         object_end=re.compile(
             f"(?:{'|'.join(table['object'])})(?=[、和与及等的]|建设|$)|(?:{'|'.join(table['kind'])})(?=[0-9])"
         ),
+        # 建成 | 了新校区, 打造成为 | 示范区; but not 实施 | 成片改造
+        made=re.compile(f"了|成为(?=.)|(?!成为|{'|'.join(table['become'])})成"),
         principle=re.compile("|".join(table["principle"])),
         # 为市民提供…服务, but not 为发展提供…支撑; 为5000名老人免费开展体检
         provides=re.compile(
@@ -147,6 +151,7 @@ class Verbs:
         self.text = text
         self.lexicon = words = lexicon()
         self.verbs, self.verb_lengths, self.attribute = words.verbs, words.verb_lengths, words.attribute
+        self.whole = words.whole
         self.manners, self.manner_lengths = words.manners, words.manner_lengths
 
     def head(self, at: int, end: int) -> Head | None:
@@ -229,7 +234,7 @@ class Verbs:
             stop = at + length
             if stop <= end and (word := self.text[at:stop]) in self.verbs:
                 verb = self.verbs[word]
-                if not verb and self.text[stop] in _AREAS:
+                if not verb and self.text.startswith(self.whole[word], stop, end):  # 建成区 | 域
                     continue
                 return None if verb and verb.noun and self.text.startswith(self.attribute, stop, end) else verb
         return None
