@@ -178,7 +178,8 @@ def _lexicon() -> _Lexicon:
         done=re.compile(rf"{done}(?:建设|工程|项目)*$"),
         activities=(*building, *improvement),
         last=frozenset("段期）程目设套区线").union(word[-1] for word in (*building, *improvement)),
-        spots=re.compile(either({*tables["place"], *tables["road"]} - _WEAK) + r"(?![口面网灯])"),
+        # 湖口, but not 路口
+        spots=re.compile(rf"{either({*tables['place']} - _WEAK)}|(?:{either(tables['road'])})(?![口面网灯])"),
         building=frozenset(building),
         builds=building,
         engineering=re.compile(rf"(?:{either((*words(DATA, 'engineering'), *building))})$"),

@@ -14,8 +14,8 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
-from gzgov.parse.endings import DATA, loose_words, may_name, opens_with_activity
-from gzgov.parse.items import count_pattern
+from gzgov.parse.endings import DATA, inner_head, loose_words, may_name, opens_with_activity
+from gzgov.parse.items import count_pattern, is_count
 from gzgov.parse.names import find_names, when_pattern
 from gzgov.parse.parts import Folded, Named, Part, Section, Sentence, Setting, frozen
 from gzgov.records import Project, ProjectMention, ProjectStatus
@@ -34,7 +34,7 @@ _NAME_END = re.compile(r"(?:建设)?(?:工程|项目|建设)+$")
 _SYSTEM_STARTS = frozenset("地轨")
 _SYSTEM = re.compile(r"^(?:地铁|轨道(?:交通)?)(?=[0-9一二三四五六七八九十]+号线)")
 _QUOTES = re.compile("[“”‘’]")
-_PARTNER = re.compile("[与同跟赴]")
+_WAY = re.compile(".[路街道]")
 _OPENERS = "，。；：、\n"
 _COUNTED = 2  # characters of what is counted that tell counts apart: 11个地铁
 
@@ -89,6 +89,7 @@ class _Cues(NamedTuple):
     counts: re.Pattern[str]
     opening: frozenset[str]
     partners: frozenset[str]
+    partner: re.Pattern[str]
     note_kind: re.Pattern[str]
     note_not: re.Pattern[str]
 
@@ -124,6 +125,10 @@ def _cues() -> _Cues:
         counts=re.compile(rf"{count_pattern()}.{{0,{_COUNTED}}}"),
         opening=_marked("opens"),
         partners=_marked("partners"),
+        # 同北江大学, 企业与北江大学; but not 同江口岸, 大同机场
+        partner=re.compile(
+            rf"(?:[要拟]?|[^，]{{2,}}?(?<![大协共合会胡相不]))(?!{loose_words('good_start')})[同跟赴]|[^，]*?与"
+        ),
         note_kind=re.compile(loose_words("note")),
         note_not=re.compile(rf"(?:{loose_words('abstract')})$"),
     )
@@ -244,7 +249,7 @@ def _named_in_clause(
         is_taken = right is not None
         run = _deciding(left, right)
         open_run = None
-        if run and last - first > 1:
+        if run and last - first > 1 and not (right and _is_partner(text, first, right)):
             known = (found[-1].name, True) if found else (earlier, False)
             named = _named_in_list(text, (first, last), run, where, known, counted, is_shared=run is right)
             open_run = left if named and not after else None
@@ -274,6 +279,9 @@ def _named_in_list(
     is_firm = run.start >= place[1] or not _PROGRAMME_CUES.issuperset(run.words)
     listed = find_names(text, *place, before=earlier[0], is_near=earlier[1], is_firm=is_firm)
     counted.update((_count_key(count), (status, cue)) for count in listed.counts)
+    is_rebuilt = run.end <= place[0] and run.words[-1] in _cues().opening
+    if is_rebuilt and listed.names and _is_within(text[listed.names[-1][1] : place[1]].lstrip("、")):
+        return []
     found = []
     for number, (start, end, name) in enumerate(listed.names, 1):
         own = status
@@ -283,6 +291,14 @@ def _named_in_list(
         cues = (cue,) if text[start:end] == name else (cue, ("rule.shared-words", start, end))
         found.append(Named(start=start, end=end, name=name, status=own, sentence=where[0], clause=where[1], cues=cues))
     return found
+
+
+def _is_within(text: str) -> bool:
+    """Tell whether the last of what is rebuilt is but a part, as it is of those before: 育才小学旱厕, 城西路管网."""
+    if text.startswith("等") or is_count(text.lstrip("和及与")):
+        return False
+    head = inner_head(text, 1) or _WAY.search(text, 1)
+    return head is not None and head.end() < len(text)
 
 
 def _count_key(text: str) -> str:
@@ -334,12 +350,17 @@ def _is_behind(text: str, run: _Run, first: int, end: int) -> bool:
     """Tell whether the run says something of the names before it, rather than of those behind."""
     if not run.back or run.start <= first or text[run.start - 1] in "、和及与并或":
         return False
-    if not _cues().partners.isdisjoint(run.words) and _PARTNER.search(text, first, run.start):
-        return False
     is_effort = text.startswith("力度", run.end) and run.end + len("力度") == end  # 加大升平路建设力度
     if text[run.end] in "的力性型度量率水" and not is_effort:
         return False
     return not run.front or bool(_cues().follows.match(text, run.end, end))
+
+
+def _is_partner(text: str, first: int, run: _Run) -> bool:
+    """Tell whether what stands before 签约 takes part in it, with no work before it: 与北江大学签约."""
+    cues = _cues()
+    with_whom = None if cues.partners.isdisjoint(run.words) else cues.partner.match(text, first, run.start)
+    return with_whom is not None and not find_names(text, first, with_whom.end() - 1).names
 
 
 def _named_in_note(text: str, index: int, sentence: Sentence, counted: _Counted) -> list[Named]:
