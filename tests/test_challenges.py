@@ -26,9 +26,18 @@ def summaries(text: str) -> list[str]:
 
 def table(name: str) -> list[tuple[str, str]]:
     return [
-        (word, example)
+        (word.partition("|")[0], example)
         for word, _, example in (line.partition(" ") for line in load("challenges.toml")[name].splitlines())
     ]
+
+
+def stops(name: str) -> list[tuple[str, str]]:
+    marked = (line.partition(" ")[0].split("|") for line in load("challenges.toml")[name].splitlines())
+    return [(word, stop) for word, *behind in marked for stop in behind]
+
+
+def loose(name: str) -> list[str]:
+    return list(load("challenges.toml")["loose"][name].split())
 
 
 @pytest.mark.parametrize(
@@ -81,6 +90,22 @@ def table(name: str) -> list[tuple[str, str]]:
         pytest.param("总量偏小，结构不优，对此，我们将努力解决。", ["总量偏小", "结构不优"], id="what will be done in the same sentence"),
         pytest.param("总量偏小，我们必须警醒。人才短缺。", ["总量偏小", "人才短缺"], id="what will be done in between"),
         pytest.param("还有不少问题：一是。二是人才短缺。此外，等。", ["人才短缺"], id="an empty item"),
+        pytest.param(
+            "还存在不少问题。这些年欠账较多。总量偏小。", ["这些年欠账较多", "总量偏小"], id="these years are no problems before"
+        ),
+        pytest.param(
+            "主要是：总量偏小；必须看到，企业负担较重；今后一段时期就业压力较大。",
+            ["总量偏小", "必须看到，企业负担较重", "今后一段时期就业压力较大"],
+            id="what must be seen, and what is to come",
+        ),
+        pytest.param("还存在不少困难。总量偏小。人才短缺。总体看，机遇大于挑战。百业正兴。", ["总量偏小", "人才短缺"], id="confidence"),
+        pytest.param("形势虽严峻，但机遇更多。我市具有扎实的产业基础。", [], id="confidence alone"),
+        pytest.param(
+            "还存在不少困难。依靠资源优势。企业投资缺乏信心。没有守住传统优势。",
+            ["依靠资源优势", "企业投资缺乏信心", "没有守住传统优势"],
+            id="lack of what gives confidence",
+        ),
+        pytest.param("主要是：总量偏小；人才短缺，我市迎来发展机遇。", ["总量偏小", "人才短缺"], id="a list that ends so"),
     ],
 )  # fmt: skip
 def test_problems_are_read(text: str, expected: list[str]) -> None:
@@ -129,6 +154,57 @@ def test_members_of_a_clause_tell_a_problem_each(word: str, example: str) -> Non
     assert example.endswith(word)
     assert summaries(f"{OPENING}{example}、结构不优。\n") == [example, "结构不优"]
     assert summaries(f"{OPENING}{example}的农村、结构不优。\n") == [f"{example}的农村、结构不优"]
+
+
+@pytest.mark.parametrize(("word", "stop"), stops("ends"))
+def test_the_part_goes_on_where_its_word_means_something_else(word: str, stop: str) -> None:
+    assert summaries(f"{OPENING}总量偏小。{word}{stop}人才短缺。作风不实。\n") == [
+        "总量偏小",
+        f"{word}{stop}人才短缺",
+        "作风不实",
+    ]
+
+
+@pytest.mark.parametrize(("word", "example"), table("hopes"))
+def test_confidence_ends_the_part(word: str, example: str) -> None:
+    assert example.endswith(word)
+    assert summaries(f"{OPENING}总量偏小。人才短缺。{example}。百业正兴。\n") == ["总量偏小", "人才短缺"]
+
+
+@pytest.mark.parametrize("word", loose("lacking"))
+def test_lack_of_what_gives_confidence_is_a_problem(word: str) -> None:
+    assert summaries(f"{OPENING}总量偏小。{word}竞争优势。作风不实。\n") == ["总量偏小", f"{word}竞争优势", "作风不实"]
+
+
+@pytest.mark.parametrize("word", loose("added"))
+def test_a_word_adds_a_problem_to_those_that_are_numbered(word: str) -> None:
+    assert summaries(f"{OPENING}一是总量偏小。二是人才短缺。{word}作风不实。\n") == ["总量偏小", "人才短缺", "作风不实"]
+
+
+@pytest.mark.parametrize(
+    "frame", [*(f"受市场{word}" for word in loose("pressed")), *(f"在各项工作{word}" for word in loose("where"))]
+)
+def test_a_frame_is_no_problem(frame: str) -> None:
+    assert summaries(f"{OPENING}{frame}，人才短缺。作风不实。\n") == [f"{frame}，人才短缺", "作风不实"]
+
+
+@pytest.mark.parametrize(
+    "announcement",
+    [
+        *(f"{word}面临不少困难" for word in loose("about")),
+        *(f"我市{word}不少困难" for word in loose("admits")),
+        *(f"我市面临{word}困难" for word in loose("amounts")),
+        *(f"我市面临{word}" for word in loose("troubles")),
+    ],
+)
+def test_an_announcement_is_no_problem(announcement: str) -> None:
+    assert summaries(f"{OPENING}{announcement}。总量偏小。人才短缺。\n") == ["总量偏小", "人才短缺"]
+
+
+@pytest.mark.parametrize("word", loose("equal"))
+def test_a_word_that_ends_as_a_list_does_is_whole(word: str) -> None:
+    assert summaries(f"{OPENING}总量偏小。城乡待遇{word}。\n") == ["总量偏小", f"城乡待遇{word}"]
+    assert summaries(f"{OPENING}总量偏小。城乡待遇{word[0]}次等。\n") == ["总量偏小", f"城乡待遇{word[0]}次"]
 
 
 @given(st.text(st.sampled_from("一二是、，。；：\n主要问题对此外我们在方面等总量偏小不足、“”"), max_size=60))

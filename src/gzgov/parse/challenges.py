@@ -15,19 +15,10 @@ from typing import NamedTuple, TypeAlias
 
 from gzgov.parse.parts import Folded, Part, Section, Sentence, Setting
 from gzgov.records import Challenge
-from gzgov.vocabulary import HAN, load
+from gzgov.vocabulary import HAN, either, load
 
 _ITEM = re.compile(r"(?<=[：；。，！\n])[一二三四五六七八九十]{1,2}是")
-_ADDED = "此外，"
-# 受疫情冲击, 在疫情防控中, 水环境方面: where the problem is, or whence it comes
-_FRAME = re.compile("受[^，]+(?:影响|冲击|制约|约束|限制)$|在[^，]+[中上下时]$|[^，]{1,40}方面$")
-_AND_SO_ON = re.compile("(?<![不平同高均相])等+$")
 _SHORTEST = 4
-# 我市经济社会发展还面临不少困难和挑战: that there are problems, and not which
-_ANNOUNCES = re.compile(
-    rf"(?:但|{HAN}{{2,3}}(?=经济社会))?(?:我[国省市区县州]|全[国省市区县州]|当前|目前|经济|社会|发展|政府|工作|前进|道路|过程|和|与|中|上|的|还|也|仍|依然|然)*"
-    "(?:存在|面临|面对|有)着?(?:不少|一些|诸多|许多|很多|较多|一定|不小)?的?(?:困难|问题|挑战|矛盾|不足|短板|薄弱环节|差距|压力|风险|和|与|、)+$"
-)
 
 _Range: TypeAlias = tuple[int, int]
 
@@ -80,22 +71,44 @@ class _Lexicon(NamedTuple):
     """The tables of ``data/challenges.toml``."""
 
     lists: re.Pattern[str]
-    ends: tuple[str, ...]
+    ends: re.Pattern[str]
+    hopes: tuple[str, ...]
+    lacking: re.Pattern[str]
     circumstances: tuple[str, ...]
+    frame: re.Pattern[str]
+    announces: re.Pattern[str]
+    added: re.Pattern[str]
+    and_so_on: re.Pattern[str]
     lacks: re.Pattern[str]
 
 
 @cache
 def _lexicon() -> _Lexicon:
+    data = load("challenges.toml")
     table = {
-        name: tuple(line.partition(" ")[0] for line in lines.splitlines())
-        for name, lines in load("challenges.toml").items()
+        name: [line.partition(" ")[0].split("|") for line in lines.splitlines()]
+        for name, lines in data.items()
+        if name != "loose"
     }
+    words = {name: [word for word, *_ in rows] for name, rows in table.items()}
+    loose = {name: either(listed.split()) for name, listed in data["loose"].items()}
+    guards = {word: f"(?!{either(stops)})" for word, *stops in table["ends"] if stops}
     return _Lexicon(
-        lists=re.compile(f"(?:{'|'.join(table['lists'])})[^，。；：]{{0,10}}："),
-        ends=table["ends"],
-        circumstances=table["circumstances"],
-        lacks=re.compile(f".{{2,}}(?:[不较偏]{HAN}{{1,2}}|{'|'.join(table['lacks'])})"),
+        lists=re.compile(f"(?:{either(words['lists'])})[^，。；：]{{0,10}}："),
+        ends=re.compile(either(words["ends"], guards)),
+        hopes=tuple(words["hopes"]),
+        lacking=re.compile(loose["lacking"]),
+        circumstances=tuple(words["circumstances"]),
+        # 受疫情冲击, 在疫情防控中, 水环境方面: where the problem is, or whence it comes
+        frame=re.compile(rf"受[^，]+(?:{loose['pressed']})$|在[^，]+(?:{loose['where']})$|[^，]{{1,40}}方面$"),
+        # 我市经济社会发展还面临不少困难和挑战: that there are problems, and not which
+        announces=re.compile(
+            rf"(?:但|{HAN}{{2,3}}(?=经济社会))?(?:{loose['about']})*(?:{loose['admits']})着?(?:{loose['amounts']})?的?"
+            rf"(?:{loose['troubles']}|[和与、])+$"
+        ),
+        added=re.compile(loose["added"]),
+        and_so_on=re.compile("".join(f"(?<!{word[0]})" for word in data["loose"]["equal"].split()) + "等+$"),
+        lacks=re.compile(f".{{2,}}(?:[不较偏]{HAN}{{1,2}}|{either(words['lacks'])})"),
     )
 
 
@@ -119,13 +132,13 @@ class _Reader(NamedTuple):
                 sentence = sentences[index]
                 if sentence.paragraph != sentences[own[0]].paragraph or self.ends(index):
                     break
-                if text.startswith(_ADDED, sentence.start):
+                if _lexicon().added.match(text, sentence.start):
                     added = index
                     break
                 end = min(sentence.end, following)
             items += self.item(own[0], self.clauses(own[0], text.index("是", start) + 1, end), start, end)
             if added >= 0:
-                behind = sentences[added].start + len(_ADDED)
+                behind = text.index("，", sentences[added].start) + 1
                 items += self.item(added, self.clauses(added, behind), behind, sentences[added].end)
         return items
 
@@ -139,11 +152,13 @@ class _Reader(NamedTuple):
         alone = 0  # how many items stand before the last sentence that only says that there are problems
         for index in members:
             sentence = sentences[index]
+            if self.is_hopeful(index):  # the first: no other is a member
+                continue
             if items and not is_headed and sentence.paragraph != sentences[items[-1].sentence].paragraph:
                 break
-            clauses = [clause for clause in self.clauses(index, start) if not _ANNOUNCES.match(text, *clause)]
+            clauses = [clause for clause in self.clauses(index, start) if not _lexicon().announces.match(text, *clause)]
             if clauses:
-                cut = (at - 1 for at, _ in sentence.clauses if at > start and text.startswith(_lexicon().ends, at))
+                cut = (at - 1 for at, _ in sentence.clauses if at > start and _lexicon().ends.match(text, at))
                 items += self.item(index, clauses, clauses[0][0], next(cut, sentence.end))
             else:
                 alone = len(items)
@@ -192,20 +207,26 @@ class _Reader(NamedTuple):
         for first, last in self.sentences[index].clauses:
             at = max(first, start)
             stop = last if end is None else min(last, end)
-            closing = _AND_SO_ON.search(self.text, at, stop) if at < stop else None
+            closing = _lexicon().and_so_on.search(self.text, at, stop) if at < stop else None
             stop = closing.start() if closing else stop
-            if at > start and self.text.startswith(_lexicon().ends, at):
+            if at > start and _lexicon().ends.match(self.text, at):
                 break
             if at + _SHORTEST <= stop:
                 found.append((at, stop))
         return found
 
     def ends(self, index: int) -> bool:
-        """Tell whether a sentence no longer tells problems."""
-        return self.text.startswith(_lexicon().ends, self.sentences[index].start)
+        """Tell whether a sentence no longer tells problems, but what will be done, or of confidence."""
+        return bool(_lexicon().ends.match(self.text, self.sentences[index].start)) or self.is_hopeful(index)
+
+    def is_hopeful(self, index: int) -> bool:
+        """Tell whether a sentence ends in confidence and lacks nothing: 困难虽多，但机遇更多; but not 缺乏竞争优势."""
+        lexicon, text, sentence = _lexicon(), self.text, self.sentences[index]
+        is_firm = sentence.clauses and text.endswith(lexicon.hopes, *sentence.clauses[-1])
+        return bool(is_firm) and not lexicon.lacking.search(text, sentence.start, sentence.end)
 
     def is_circumstance(self, start: int, end: int) -> bool:
         """Tell whether a clause leads to a problem told behind it: 受疫情冲击，…, or 治安有所好转，但…."""
         text = self.text
         leads = text.startswith(_lexicon().circumstances, start) or text.startswith("，但", end)
-        return leads or bool(_FRAME.match(text, start, end))
+        return leads or bool(_lexicon().frame.match(text, start, end))
