@@ -115,6 +115,11 @@ def test_table_is_sorted_without_double_owners(table: str) -> None:
     assert found == sorted(set(found))
 
 
+def test_each_named_stop_is_used_and_known() -> None:
+    used = {entry.get("stop", "") for stage in load(DATA)["cue"] for entry in entries(DATA, f"cue.{stage}")}
+    assert {stop for stop in used if stop.isascii() and stop} == set(load(DATA)["stops"])
+
+
 def test_no_cue_has_two_statuses() -> None:
     found = [word for stage in load(DATA)["cue"] for word in words(DATA, f"cue.{stage}")]
     assert len(found) == len(set(found))

@@ -101,3 +101,18 @@ def not_before(stop: str) -> str:
     """
     characters, *longer = stop.split()
     return f"(?![{characters}]|{either(longer)})" if longer else f"(?![{characters}])"
+
+
+def guard(name: str, entry: Mapping[str, Any]) -> str:
+    """Return the pattern of what must not follow an entry's word: its `stop`, or the one that `stop` names; "" for none.
+
+    >>> (
+    ...     guard("projects.toml", {"stop": "率"}),
+    ...     guard("projects.toml", {"stop": "rebuilt"})[:8],
+    ...     guard("projects.toml", {}),
+    ... )
+    ('(?![率])', '(?![成后的、', '')
+    """
+    stop = entry.get("stop", "")
+    stop = load(name).get("stops", {}).get(stop, stop)
+    return not_before(stop) if stop else ""

@@ -12,7 +12,7 @@ from functools import cache
 
 from gzgov.measure import Aspect
 from gzgov.records import Achievement, ProjectStatus, Target
-from gzgov.vocabulary import either, entries, load, not_before
+from gzgov.vocabulary import either, entries, guard, load
 
 _STAGES = {
     ProjectStatus.STARTED: ProjectStatus.STARTED,
@@ -33,7 +33,7 @@ def _stages() -> tuple[dict[str, ProjectStatus], re.Pattern[str]]:
     for status, stage in _STAGES.items():
         for entry in entries("projects.toml", f"cue.{status.value}"):
             stages[entry["word"]] = stage
-            stops[entry["word"]] = not_before(entry["stop"]) if "stop" in entry else ""
+            stops[entry["word"]] = guard("projects.toml", entry)
     return stages, re.compile(either(stages, stops))
 
 

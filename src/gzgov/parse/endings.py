@@ -106,8 +106,7 @@ class _Lexicon(NamedTuple):
     activities: tuple[str, ...]
     last: frozenset[str]
     spots: re.Pattern[str]
-    building: frozenset[str]
-    builds: tuple[str, ...]
+    building: tuple[str, ...]
     engineering: re.Pattern[str]
     not_road: tuple[str, ...]
     generic: re.Pattern[str]
@@ -180,8 +179,7 @@ def _lexicon() -> _Lexicon:
         last=frozenset("段期）程目设套区线").union(word[-1] for word in (*building, *improvement)),
         # 湖口, but not 路口
         spots=re.compile(rf"{either({*tables['place']} - _WEAK)}|(?:{either(tables['road'])})(?![口面网灯])"),
-        building=frozenset(building),
-        builds=building,
+        building=building,
         engineering=re.compile(rf"(?:{either((*words(DATA, 'engineering'), *building))})$"),
         not_road=tuple(load(DATA)["loose"]["not_road"].split()),
         generic_first=frozenset("和及与").union(word[0] for word in load(DATA)["loose"]["generic"].split()),
@@ -394,7 +392,7 @@ def _holds_name(stem: str) -> bool:
 def _is_engineered(stem: str, done: str) -> bool:
     """Tell whether the words before 工程 end in a kind of engineering: 珠三角调水, 货站扩建; but not 病险水库防洪."""
     lexicon = _lexicon()
-    if done.endswith(lexicon.builds):
+    if done.endswith(lexicon.building):
         return True
     found = lexicon.engineering.search(stem)
     if not found or not found.start() or stem[-1] == "”":

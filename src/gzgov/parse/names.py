@@ -28,6 +28,7 @@ from gzgov.parse.endings import (
 from gzgov.parse.items import LONGEST_PLACE, SHARES_OWNER, Item, find_items, is_count, opens_badly
 from gzgov.parse.lists import Kind, find_lists, read_kind
 from gzgov.parse.parts import frozen
+from gzgov.parse.times import WHEN_DONE
 from gzgov.vocabulary import HAN, load
 
 _LONGEST_SHARING = 14  # a longer item is a name or nothing, but not the first part of one
@@ -111,7 +112,7 @@ def _lexicon() -> _Lexicon:
     adverb, manner = loose_words("adverb"), loose_words("manner")
     return _Lexicon(
         behind=re.compile(
-            rf"(?P<part>(?:主体|结构|土建)(?:结构|工程|部分)?|首[台批]机组|(?P<clearing>征地拆迁|征地|征收|拆迁|征拆)(?:工作)?|即将)?(?:{adverb}|{manner}|全部机组|{when_pattern()}|进入(?:动力|设备|系统|安装)*|设备|任务|进度|步伐|易地|试|已|正|都|将|的|要|并)*$"
+            rf"(?P<part>(?:主体|结构|土建)(?:结构|工程|部分)?|首[台批]机组|(?P<clearing>征地拆迁|征地|征收|拆迁|征拆)(?:工作)?|即将)?(?:{adverb}|{manner}|全部机组|{WHEN_DONE}|进入(?:动力|设备|系统|安装)*|设备|任务|进度|步伐|易地|试|已|正|都|将|的|要|并)*$"
         ),
         # with which what stands behind a name ends: most names end otherwise and need not be tried
         behind_ends=frozenset("体建构程分组作迁收地将机务度伐试已正都的要并月年天周即入备统装日旬底份初末前").union(
@@ -130,13 +131,6 @@ def _lexicon() -> _Lexicon:
         ),
         kind_ends=tuple(word for word in load(DATA)["loose"]["kinds"].split() if len(word) > 1),
     )
-
-
-def when_pattern() -> str:
-    """Return a pattern of the time when it was done, or how early: 于9月28日, 比计划提前两个月, 签约后97天即."""
-    time = r"(?:[0-9]+|[一二两三四五六七八九十半]{1,3})(?:个?多?[年月]|天|周)"
-    date = r"于?(?:20[0-9]{2}年|今年|去年|当年)?[0-9]{1,2}月(?:[0-9]{1,2}日|[上中下]旬|[底份初末])?前?|于(?:20[0-9]{2}年|今年|去年|年底)"
-    return rf"{date}|(?:比原?(?:计划|定工期))?提前{time}|(?:签约|拿地|供地)(?:后?{time}|后)?内?即"
 
 
 def find_names(

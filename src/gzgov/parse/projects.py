@@ -16,10 +16,11 @@ from typing import NamedTuple
 
 from gzgov.parse.endings import DATA, inner_head, loose_words, may_name, opens_with_activity
 from gzgov.parse.items import count_pattern, is_count
-from gzgov.parse.names import find_names, when_pattern
+from gzgov.parse.names import find_names
 from gzgov.parse.parts import Folded, Named, Part, Section, Sentence, Setting, frozen
+from gzgov.parse.times import WHEN_DONE
 from gzgov.records import Project, ProjectMention, ProjectStatus
-from gzgov.vocabulary import either, entries, load, not_before
+from gzgov.vocabulary import either, entries, guard, load
 
 _STAGES = list(ProjectStatus)
 _READ = (Part.OPENING, Part.REVIEW, Part.OUTLOOK, Part.PLAN)
@@ -107,7 +108,7 @@ def _cues() -> _Cues:
             status = None if stage == "none" else ProjectStatus(stage)
             reported = ProjectStatus(entry["reported"]) if "reported" in entry else status
             found[word] = _CueWord(status, reported, entry["side"])
-            stops[word] = not_before(entry["stop"]) if "stop" in entry else ""
+            stops[word] = guard(DATA, entry)
     adverb = rf"{loose_words('adverb')}|{loose_words('manner')}"
     return _Cues(
         words=found,
@@ -115,7 +116,7 @@ def _cues() -> _Cues:
         word=re.compile(rf"{loose_words('no_cue')}|{either(found, stops)}"),
         # 当年开工、当年投产: the first of two times opens the list
         glue=re.compile(
-            rf"(?:、(?=当年|同年|次年|年内|年底|年末|[0-9]{{1,2}}月))?(?:{adverb}|{when_pattern()}|同年|次年|已|都|试|再|又|新|将|要|能|了|并|主体|结构|工程|项目|工作|等)*"
+            rf"(?:、(?=当年|同年|次年|年内|年底|年末|[0-9]{{1,2}}月))?(?:{adverb}|{WHEN_DONE}|同年|次年|已|都|试|再|又|新|将|要|能|了|并|主体|结构|工程|项目|工作|等)*"
         ),
         follows=re.compile(rf"$|[、和及与并或]|{loose_words('follows')}|{adverb}|[\s（）]"),
         note=re.compile(

@@ -18,6 +18,12 @@ from gzgov.period import Period
 _CHINESE = dict(zip("〇零一二三四五六七八九两", (0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 2), strict=True))
 _YEAR = r"(?:(?:19|20)[0-9]{2}|[一二][〇零九一二三四五六七八]{3})"
 _COUNT = r"(?:[0-9]{1,2}|[一二三四五六七八九十两]{1,3})"
+_LENGTH = r"(?:[0-9]+|[一二两三四五六七八九十半]{1,3})(?:个?多?[年月]|天|周)"
+WHEN_DONE = (
+    r"于?(?:20[0-9]{2}年|今年|去年|当年)?[0-9]{1,2}月(?:[0-9]{1,2}日|[上中下]旬|[底份初末])?前?|于(?:20[0-9]{2}年|今年|去年|年底)"
+    rf"|(?:比原?(?:计划|定工期))?提前{_LENGTH}|(?:签约|拿地|供地)(?:后?{_LENGTH}|后)?内?即"
+)
+"""Pattern of the time when works were done, or how early: 于9月28日, 比计划提前两个月, 签约后97天即."""
 # With one of these every time begins: a look at it first spares the many alternatives at all other characters.
 _FIRST = "一二三四五六七八九十两新第到至今去上下前过近最这本届未接再年用"
 # 九月份, 十二月底; but not 八月 in 八月十五 or 岁月
