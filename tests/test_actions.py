@@ -40,7 +40,7 @@ def in_plan(text: str) -> list[Initiative]:
 
 def table(kind: str) -> list[tuple[str, str, str]]:
     return [
-        (name, line.partition(" ")[0].partition("|")[0].rstrip("*"), line.partition(" ")[2])
+        (name, line.partition(" ")[0].partition("|")[0].rstrip("*+"), line.partition(" ")[2])
         for name, lines in load("verbs.toml")[kind].items()
         for line in lines.splitlines()
     ]
@@ -138,7 +138,12 @@ def test_a_word_of_manner_keeps_the_closing_word_with_the_object(word: str, exam
 
 
 @pytest.mark.parametrize(
-    ("word", "example"), [row[1:] for row in table("words") if row[0] in {"actors", "shared"}], ids=lambda value: value
+    ("word", "example"),
+    [
+        *(row[1:] for row in table("words") if row[0] == "shared"),
+        *((word, f"{word}企业扎根、扩大规模") for word in sorted(lexicon().actors)),
+    ],
+    ids=lambda value: value,
 )
 def test_an_actor_or_a_shared_end_keeps_the_verbs_of_a_list_together(word: str, example: str) -> None:
     (found,) = in_plan(f"{example}。")

@@ -75,10 +75,13 @@ def lexicon() -> Lexicon:
     """Return the tables, read once."""
     data = load("verbs.toml")
     verbs: dict[str, Verb] = {}
+    actors: set[str] = set()
     for group, lines in data["verbs"].items():
         for marked in _first_words(lines):
-            word = marked.rstrip("*")
-            verbs[word] = Verb(word, group, word != marked)
+            word = marked.rstrip("*+")
+            verbs[word] = Verb(word, group, "*" in marked)
+            if "+" in marked:
+                actors.add(word)
     table = {name: _first_words(lines) for name, lines in data["words"].items()}
     nominal = frozenset(table["nominal"])
     strong = [word for word, verb in verbs.items() if opens(verb, nominal) or word == "建设"]
@@ -113,7 +116,7 @@ def lexicon() -> Lexicon:
         completion=tuple(sorted(table["completion"], key=len, reverse=True)),
         unclosed=table["unclosed"],
         shared=table["shared"],
-        actors=frozenset(table["actors"]),
+        actors=frozenset(actors),
         programme=table["programme"],
         closable=frozenset(table["closable"]),
         light=frozenset(table["light"]),
