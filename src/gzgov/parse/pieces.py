@@ -19,8 +19,10 @@ _MARKED = frozenset("—-·●■#①②③④⑤⑥⑦⑧⑨⑩（0123456789一
 _MARK = re.compile(
     r"[—\-·●■#①-⑳]*(?:（[0-9一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}[是、]|[一二三四五六七八九十]要|[0-9]{1,2}[.、）](?![0-9]))?"
 )
-# 各级政府要…, 我们必须…: an actor and 要, but not 重要, 主要, 要素
-_ACTOR = re.compile(r"[^，。：、]{0,12}?(?<![重需主首必只纲概摘])(?:要|必须|应当)(?![素点求闻务])")
+# 各级政府要…, 我们必须…, 合肥市将…: an actor and 要 or 将, but not 重要, 主要, 要素
+_ACTOR = re.compile(
+    r"[^，。：、]{0,12}?(?:(?<![重需主首必只纲概摘])(?:要|必须|应当)(?![素点求闻务])|(?<=.[省市区县州旗镇乡])将(?=..))"
+)
 # 2021年将新建公园10个, but not 2021年发展目标
 _YEAR = re.compile("20[0-9]{2}年")
 _ACTOR_REACH = 15
@@ -250,4 +252,4 @@ class Pieces:
 def _actor(text: str, at: int, end: int) -> re.Match[str] | None:
     """The actor and the 要 that open a clause, None if it has neither."""
     near = text[at : at + _ACTOR_REACH]
-    return _ACTOR.match(text, at, end) if "要" in near or "必须" in near or "应当" in near else None
+    return _ACTOR.match(text, at, end) if any(map(near.__contains__, ("要", "将", "必须", "应当"))) else None
