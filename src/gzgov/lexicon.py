@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import enum
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 
 import attrs
@@ -15,6 +16,11 @@ import attrs
 from gzgov.datafiles import text_of
 from gzgov.errors import LexiconError
 from gzgov.measure import Aspect, Bound
+
+
+def _fixed(words: Iterable[str]) -> tuple[str, ...]:
+    """A tuple of words: attrs asks a converter for its signature, which costs less of a function than of a built-in type."""
+    return tuple(words)
 
 
 class Side(enum.StrEnum):
@@ -50,7 +56,7 @@ class BoundWord:
     side: Side
     example: str
     opens: str = ""
-    units: tuple[str, ...] = attrs.field(default=(), converter=tuple)
+    units: tuple[str, ...] = attrs.field(default=(), converter=_fixed)
 
     @property
     def bound(self) -> Bound:
