@@ -286,8 +286,5 @@ class _Context:
         if time.loose or time.period.is_day or time.rule == "time.month" or self.text[last : last + 1] in set("\n|"):
             return None  # 本年到位资金: a line of a table, not the opening of a paragraph
         alone = len(clause) - (time.end - time.start) <= _OPENING_WORDS
-        return (
-            time.period
-            if alone or self.tells_of_a_term(sentence, clause) or clause.startswith("是", time.end)
-            else None
-        )
+        is_spoken_of = clause.startswith("是", time.end) or self.tells_of_a_term(sentence, clause)
+        return time.period if alone or is_spoken_of else None
